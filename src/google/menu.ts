@@ -1,0 +1,1 @@
+export function onOpen(): void { SpreadsheetApp.getUi().createAddonMenu().addToUi(); }
