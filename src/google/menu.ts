@@ -1,1 +1,3 @@
-export function onOpen(): void { SpreadsheetApp.getUi().createAddonMenu().addToUi(); }
+export function onOpen(): void {
+  SpreadsheetApp.getUi().createAddonMenu().addToUi();
+}

@@ -16,7 +16,7 @@ export function entryPoints(root: string): string[] {
  * The functions a bundle defines when it loads in a bare V8 context: no timers, no `URL`, no
  * `TextEncoder`, no `crypto`, `eval` forbidden, and no service to call.
  */
-export function loadBare(code: string): Map<string, { (...args: unknown[]): unknown }> {
+export function loadBare(code: string): Map<string, (...args: unknown[]) => unknown> {
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } });
   const before = new Set(vm.runInContext('Object.getOwnPropertyNames(globalThis)', context));
   vm.runInContext(code, context, { filename: 'Code.js', timeout: 5000 });

@@ -24,7 +24,8 @@ export async function buildServer(root: string, out: string): Promise<void> {
   await new Promise<void>((done, fail) => {
     compiler.run((error, stats) => {
       if (error) return fail(error);
-      if (!stats || stats.hasErrors() || stats.hasWarnings()) return fail(new Error(stats?.toString('errors-warnings')));
+      if (!stats || stats.hasErrors() || stats.hasWarnings())
+        return fail(new Error(stats?.toString('errors-warnings')));
       compiler.close((closing) => (closing ? fail(closing) : done()));
     });
   });

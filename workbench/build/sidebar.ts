@@ -22,7 +22,9 @@ export async function buildSidebar(root: string): Promise<string> {
     legalComments: 'none',
   });
   const text = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
-  const script = text('.js').replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--');
+  const script = text('.js')
+    .replace(/<\/script/gi, '<\\/script')
+    .replace(/<!--/g, '<\\!--');
   return readFileSync(join(root, 'sidebar/Sidebar.html'), 'utf8')
     .replace('/*style*/', () => text('.css').replace(/<\/style/gi, '<\\/style'))
     .replace('/*script*/', () => script);

@@ -1,0 +1,276 @@
+// What the sidebar may call. One table: a verb, what it takes, what it gives. Both ends check.
+//
+// The sidebar calls the one global `api(json)`; JSON crosses, never a Date or an object. A day is
+// `2026-12-11`, an instant an ISO text.
+import * as z from 'zod/mini';
+import { languages } from './language/languages.ts';
+import { groups } from './status/statuses.ts';
+import { blocks } from './tracker/columns.ts';
+
+const text = z.string().check(z.maxLength(50_000));
+const short = z.string().check(z.maxLength(500));
+const count = z.number().check(z.int(), z.nonnegative());
+const rowId = z.string().check(z.regex(/^m_[a-z0-9]{6}-\d{1,6}$/));
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const columnId = z.string().check(z.maxLength(300));
+const group = z.enum(groups);
+const offer = z.enum(['money', 'product', 'commission', 'exchange']);
+const objective = z.enum(['awareness', 'leads', 'sales', 'seo', 'ugc', 'feedback']);
+
+/** A cell as the concepts see it; a day is an ISO text. */
+const cell = z.union([text, z.number(), z.boolean()]);
+
+/** Something about one row (or the tab) that a person should know; the rest went on. */
+const issue = z.object({
+  code: short,
+  message: text,
+  row: z.optional(count),
+  column: z.optional(columnId),
+  id: z.optional(short),
+});
+
+const status = z.object({
+  key: short,
+  group,
+  phase: short,
+  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
+  label: short,
+  next: z.optional(short),
+  retired: z.optional(z.boolean()),
+});
+
+const campaign = z.object({
+  name: short,
+  objective: z.optional(objective),
+  start: z.optional(day),
+  end: z.optional(day),
+  budget: z.optional(z.number()),
+  landingPage: z.optional(text),
+  brief: z.optional(text),
+  open: z.boolean(),
+});
+
+/** Where the tab stands: nothing, somebody's list, a tracker, or a tracker that lost something. */
+const tracker = z.object({
+  state: z.enum(['empty', 'list', 'ready', 'broken']),
+  /** The tab's name. */
+  tab: short,
+  /** Headings that are needed and missing, as they would be written. */
+  missing: z.array(short),
+  rows: count,
+  columns: z.array(z.object({ id: columnId, heading: text })),
+  /** What was healed on opening, in words. */
+  healed: z.array(text),
+  issues: z.array(issue),
+});
+
+const session = z.object({
+  user: short,
+  /** The user's own language, whatever the sheet's is. */
+  language: z.enum(languages),
+  sheetLanguage: z.enum(languages),
+  locale: short,
+  timeZone: short,
+  today: day,
+  tracker,
+  statuses: z.array(status),
+  campaigns: z.array(campaign),
+  /** The chooser at the top: a campaign's name, or '' for all open ones. */
+  campaign: short,
+  shown: z.nullable(z.enum([...blocks, 'all'])),
+  baseCurrency: short,
+});
+
+/** One status of a row: a known one, or a text nobody has defined. */
+const rowStatus = z.object({ key: z.nullable(short), label: short });
+
+const historyLine = z.object({
+  at: short,
+  who: short,
+  group: z.nullable(group),
+  from: short,
+  to: short,
+  /** What it was: by the sidebar, by hand in the cell, by an import, a send, a reply, … */
+  by: short,
+  folded: z.optional(count),
+});
+
+const card = z.object({
+  id: rowId,
+  person: short,
+  /** For reading only: where the row was when it was read. */
+  row: count,
+  name: text,
+  campaign: short,
+  status: z.record(group, rowStatus),
+  /** Cells as the sheet shows them, by column. */
+  cells: z.record(columnId, text),
+  history: z.array(historyLine),
+  /** The person's other rows. */
+  also: z.array(z.object({ id: rowId, campaign: short, status: short })),
+  /** Says what a change was based on. */
+  basis: short,
+});
+
+const hit = z.object({
+  id: rowId,
+  name: text,
+  handle: text,
+  email: text,
+  campaign: short,
+  status: rowStatus,
+});
+
+const statusChange = z.object({
+  id: rowId,
+  group,
+  /** The label the person saw; a row that moved on is refused, not overwritten. */
+  from: short,
+  to: short,
+});
+
+const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
+/** What an import does with one line. */
+const importDecision = z.object({
+  line: count,
+  what: z.enum(['new', 'merge', 'same', 'shared', 'unreadable']),
+  /** The row it is merged into, or shares an address with. */
+  id: z.optional(rowId),
+  name: text,
+  /** For a merge: what would change. */
+  changes: z.array(z.object({ column: columnId, from: text, to: text })),
+  reason: z.optional(text),
+});
+/** A person's answer where the import asks. */
+const importAnswer = z.object({
+  line: count,
+  take: z.enum(['new', 'merge', 'skip', 'keepOld', 'sharedContact']),
+});
+
+const nothing = z.object({});
+
+/** Every verb: `in` and `out` are checked on both sides. */
+export const api = {
+  /** Heals the tab, then says everything the sidebar needs to draw itself. */
+  'session.open': { in: nothing, out: session },
+  /** The rows selected now. Polled; cheap. `seen` is the answer's `rev` of last time. */
+  'session.selection': {
+    in: z.object({ seen: short }),
+    out: z.object({ rev: short, onTab: z.boolean(), ids: z.array(rowId), rows: count }),
+  },
+  'session.choose': { in: z.object({ campaign: short }), out: session },
+
+  /** What set-up finds and would do; changes nothing. */
+  'tracker.look': {
+    in: nothing,
+    out: z.object({
+      state: tracker.shape.state,
+      tab: short,
+      rows: count,
+      recognised: z.array(z.object({ heading: text, id: columnId, at: count })),
+      own: z.array(text),
+      added: z.array(text),
+      issues: z.array(issue),
+    }),
+  },
+  'tracker.setUp': {
+    in: z.object({
+      language: z.enum(languages),
+      offers: z.array(offer),
+      objective: z.nullable(objective),
+      /** Moves the columns that are always seen to the front. */
+      front: z.boolean(),
+      /** Corrections to what was recognised: position (from 1) → column, '' for an own column. */
+      mapping: z.optional(z.record(short, columnId)),
+    }),
+    out: session,
+  },
+  /** Puts back what is missing: headings, formulas, dropdowns, formats. */
+  'tracker.repair': { in: nothing, out: session },
+  'tracker.show': { in: z.object({ block: z.enum([...blocks, 'all']) }), out: z.object({ shown: short }) },
+  /** Adds the next set of piece columns (up to four). */
+  'tracker.addPiece': { in: nothing, out: session },
+
+  'creator.read': {
+    in: z.object({ ids: z.array(rowId) }),
+    out: z.object({ cards: z.array(card), missing: z.array(rowId) }),
+  },
+  'creator.search': { in: z.object({ text: short }), out: z.object({ hits: z.array(hit), more: count }) },
+  'creator.add': { in: z.object({ cells: z.record(columnId, cell) }), out: z.object({ id: rowId }) },
+  /** Writes cells of one row, each based on what was seen. */
+  'creator.edit': {
+    in: z.object({ id: rowId, edits: z.array(z.object({ column: columnId, from: text, to: cell })) }),
+    out: z.object({ cards: z.array(card), refused: z.array(z.object({ column: columnId, now: text })) }),
+  },
+  /** Copies the persons' columns into new rows of a campaign. */
+  'creator.addToCampaign': {
+    in: z.object({ ids: z.array(rowId), campaign: short }),
+    out: z.object({ added: z.array(rowId), already: z.array(rowId) }),
+  },
+  /** Selects a row in the sheet. */
+  'creator.goTo': { in: z.object({ id: rowId }), out: nothing },
+
+  'status.change': {
+    in: z.object({ changes: z.array(statusChange) }),
+    out: z.object({
+      done: z.array(rowId),
+      refused: z.array(
+        z.object({ id: rowId, group, reason: z.enum(['changed', 'gone', 'twice', 'moved']), now: text }),
+      ),
+      cards: z.array(card),
+    }),
+  },
+
+  'campaign.save': { in: z.object({ campaign, was: z.optional(short) }), out: session },
+
+  'import.open': { in: nothing, out: nothing },
+  'import.tabs': {
+    in: nothing,
+    out: z.object({ tabs: z.array(z.object({ sheetId: z.number(), name: short, rows: count })) }),
+  },
+  'import.tab': {
+    in: z.object({ sheetId: z.number(), from: count, rows: count }),
+    out: z.object({ name: short, rows: z.array(z.array(text)), more: z.boolean() }),
+  },
+  /** What would happen with these lines; changes nothing. */
+  'import.check': {
+    in: z.object({ campaign: short, rows: z.array(importRow) }),
+    out: z.object({ decisions: z.array(importDecision) }),
+  },
+  /**
+   * Imports some lines; safe to repeat: what is in already is found again and left as it is.
+   * `own` are columns of the user's own to be kept, by heading.
+   */
+  'import.apply': {
+    in: z.object({
+      campaign: short,
+      source: short,
+      own: z.array(text),
+      rows: z.array(importRow),
+      answers: z.array(importAnswer),
+    }),
+    out: z.object({ added: count, merged: count, same: count, skipped: count, issues: z.array(issue) }),
+  },
+  'import.done': { in: nothing, out: session },
+} as const;
+
+export type Api = typeof api;
+export type Verb = keyof Api;
+export type Input<V extends Verb> = z.infer<Api[V]['in']>;
+export type Output<V extends Verb> = z.infer<Api[V]['out']>;
+
+/** What comes back for any call. `next` says what the person can do about it. */
+export const failure = z.object({ ok: z.literal(false), code: short, message: text, next: z.optional(text) });
+export type Failure = z.infer<typeof failure>;
+export type Result<V extends Verb> = { ok: true; value: Output<V> } | Failure;
+
+export type Session = z.infer<typeof session>;
+export type Card = z.infer<typeof card>;
+export type Hit = z.infer<typeof hit>;
+export type Issue = z.infer<typeof issue>;
+export type Cell = z.infer<typeof cell>;
+export type Campaign = z.infer<typeof campaign>;
+export type StatusChange = z.infer<typeof statusChange>;
+export type ImportRow = z.infer<typeof importRow>;
+export type ImportDecision = z.infer<typeof importDecision>;
+export type ImportAnswer = z.infer<typeof importAnswer>;

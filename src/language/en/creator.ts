@@ -1,0 +1,2 @@
+// The Creator panel.
+export const creator = {} as const;

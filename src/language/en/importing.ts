@@ -1,0 +1,2 @@
+// The import.
+export const importing = {} as const;

@@ -1,0 +1,15 @@
+import { choices } from './choices.ts';
+import { creator } from './creator.ts';
+import { frame } from './frame.ts';
+import { headings } from './headings.ts';
+import { importing } from './importing.ts';
+import { statuses } from './statuses.ts';
+import { tracker } from './tracker.ts';
+
+export const en = {
+  name: 'English',
+  headings,
+  statuses,
+  choices,
+  words: { ...frame, ...tracker, ...creator, ...importing },
+};

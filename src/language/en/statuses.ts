@@ -1,0 +1,33 @@
+import type { ReadyMadeKey } from '../../status/statuses.ts';
+
+/** What a cell shows; the first is written, the others are recognised too. */
+export const statuses = {
+  prospect: ['Prospect', 'New', 'Lead'],
+  preselected: ['Preselected', 'Pre-selected', 'Longlist'],
+  selected: ['Selected', 'Shortlisted'],
+  rejected: ['Rejected', 'Not a fit'],
+  contacted: ['Contacted', 'Reached out'],
+  noResponse: ['No response', 'No reply'],
+  needsFollowUp: ['Needs follow-up', 'Follow up'],
+  inNegotiation: ['In negotiation', 'Negotiating'],
+  declinedByCreator: ['Declined by creator', 'Declined'],
+  agreed: ['Agreed', 'Confirmed', 'Booked'],
+  briefSent: ['Brief sent', 'Briefed'],
+  awaitingDraft: ['Awaiting draft'],
+  draftReceived: ['Draft received'],
+  changesRequested: ['Changes requested'],
+  draftApproved: ['Draft approved', 'Approved'],
+  contentPosted: ['Content posted', 'Posted', 'Live'],
+  completed: ['Completed', 'Done'],
+  cancelled: ['Cancelled', 'Canceled'],
+  contractNotNeeded: ['Not needed', 'N/A'],
+  contractSent: ['Contract sent', 'Sent'],
+  contractSigned: ['Contract signed', 'Signed'],
+  contractExpired: ['Contract expired', 'Expired'],
+  paymentNotNeeded: ['Not needed', 'N/A'],
+  paymentPending: ['Payment pending', 'Pending'],
+  invoiceReceived: ['Invoice received', 'Invoiced'],
+  advancePaid: ['Advance paid'],
+  halfPaid: ['50% paid', 'Half paid'],
+  fullyPaid: ['Fully paid', 'Paid'],
+} as const satisfies Record<ReadyMadeKey, readonly [string, ...string[]]>;
