@@ -99,7 +99,7 @@ function read(): Index {
 
 const comments = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
 const token =
-  /namespace\s+(\w+)\s*\{|(?:interface|class)\s+(\w+)(?:\s+extends\s+([\w.,\s]+?))?\s*\{|enum\s+(\w+)\s*\{[^}]*\}|declare\s+(?:var|const)\s+(\w+)\s*:\s*GoogleAppsScript\.([\w.]+)\s*;|\}/g;
+  /namespace\s+(\w+)\s*\{|(?:interface|class)\s+(\w+)(?:\s+extends\s+([\w.,\s]+?))?\s*\{|enum\s+(\w+)\s*\{[^}]*\}|declare\s+(?:var|const)\s+(\w+)\s*:\s*GoogleAppsScript\.([\w.]+)(?:\s*\|\s*undefined)?\s*;|\}/g;
 
 /** Reads one declaration file into the index. */
 function readDeclarations(source: string, into: Index): void {
