@@ -79,6 +79,8 @@ const session = z.object({
   campaign: short,
   shown: z.nullable(z.enum([...blocks, 'all'])),
   baseCurrency: short,
+  /** Texts this user typed and did not send, by where they were typed. */
+  kept: z.optional(z.record(short, text)),
 });
 
 /** One status of a row: a known one, or a text nobody has defined. */
@@ -156,8 +158,20 @@ export const api = {
   /** The rows selected now. Polled; cheap. `seen` is the answer's `rev` of last time. */
   'session.selection': {
     in: z.object({ seen: short }),
-    out: z.object({ rev: short, onTab: z.boolean(), ids: z.array(rowId), rows: count }),
+    out: z.object({
+      /** Changes with the selection, and where one row is selected also with what that row says. */
+      rev: short,
+      onTab: z.boolean(),
+      ids: z.array(rowId),
+      rows: count,
+      /** The one selected row, when `rev` is not `seen`: spares the sidebar a second round trip. */
+      card: z.optional(card),
+      /** Moves when the session does (settings, columns, an import): the sidebar opens it again. */
+      generation: z.optional(short),
+    }),
   },
+  /** Keeps a text the user has typed and not sent, in their own properties; '' forgets it. */
+  'session.keep': { in: z.object({ key: short, text }), out: nothing },
   'session.choose': { in: z.object({ campaign: short }), out: session },
 
   /** What set-up finds and would do; changes nothing. */
@@ -258,6 +272,17 @@ export type Api = typeof api;
 export type Verb = keyof Api;
 export type Input<V extends Verb> = z.infer<Api[V]['in']>;
 export type Output<V extends Verb> = z.infer<Api[V]['out']>;
+
+/** What crosses: the global `api(json)` takes a call as JSON text and gives a Result as JSON text. */
+export const call = z.object({ verb: short, input: z.unknown() });
+export type Call<V extends Verb = Verb> = { verb: V; input: Input<V> };
+
+/**
+ * What the page shows: the sidebar, or a large dialog. The server sets it when it opens the page, by
+ * replacing `data-view="sidebar"` in Sidebar.html's first tag.
+ */
+export const views = ['sidebar', 'import'] as const;
+export type View = (typeof views)[number];
 
 /** What comes back for any call. `next` says what the person can do about it. */
 export const failure = z.object({ ok: z.literal(false), code: short, message: text, next: z.optional(text) });
