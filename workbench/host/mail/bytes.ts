@@ -2,12 +2,17 @@
 import type { Bytes } from './types.ts';
 
 /** One character a byte, and back: `ISO-8859-1` as Java and Apps Script understand it. */
-export const toBinary = (bytes: Bytes): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+export const toBinary = (bytes: Bytes): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
 export const fromBinary = (binary: string): Bytes => Buffer.from(binary, 'latin1');
 export const fromText = (text: string): Bytes => Buffer.from(text, 'utf8');
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const windows1252 = new TextDecoder('windows-1252');
+
+/** What windows-1252 has at 0x80 to 0x9F; Node 20's decoder reads these bytes as Latin-1. */
+const curly = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const windows1252 = (bytes: Bytes): string =>
+  toBinary(bytes).replace(/[\x80-\x9f]/g, (char) => curly[char.charCodeAt(0) - 0x80] ?? char);
 
 /**
  * Text of bytes in a charset. Without one, or with one nobody knows, UTF-8 if it is valid, else
@@ -16,7 +21,8 @@ const windows1252 = new TextDecoder('windows-1252');
 export function decode(bytes: Bytes, charset = ''): string {
   if (charset) {
     try {
-      return new TextDecoder(charset.trim(), { ignoreBOM: true }).decode(bytes);
+      const decoder = new TextDecoder(charset.trim(), { ignoreBOM: true });
+      return decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes);
     } catch {
       // An unknown name says nothing.
     }
@@ -24,7 +30,7 @@ export function decode(bytes: Bytes, charset = ''): string {
   try {
     return strictUtf8.decode(bytes);
   } catch {
-    return windows1252.decode(bytes);
+    return windows1252(bytes);
   }
 }
 
@@ -37,6 +43,13 @@ export function decodeBase64Url(text: string): Bytes | undefined {
 
 /** Bytes of quoted-printable text; what is no valid escape stands for itself. */
 export function decodeQuotedPrintable(binary: string): Bytes {
-  const unwrapped = binary.replace(/[ \t]+(?=\r?\n|$)/g, '').replace(/=\r?\n/g, '').replace(/=$/, '');
-  return fromBinary(unwrapped.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+  const lines = binary.split('\n').map((line) => line.replace(/\r$/, '').trimEnd());
+  const text = lines.map((line, i) =>
+    line.endsWith('=') ? line.slice(0, -1) : i + 1 < lines.length ? `${line}\r\n` : line,
+  );
+  return fromBinary(
+    text
+      .join('')
+      .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  );
 }

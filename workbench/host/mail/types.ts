@@ -117,7 +117,7 @@ export interface BounceOptions {
 /** How an address outside behaves towards every mail it gets. */
 export type Manner =
   | ({ does: 'bounce' } & BounceOptions)
-  | ({ does: 'outOfOffice'; text?: string; after?: number })
+  | { does: 'outOfOffice'; text?: string; after?: number }
   | ({ does: 'reply' } & ReplyOptions);
 
 /** What Gmail answers instead; see errors.ts. */
@@ -184,7 +184,10 @@ export interface HostMail {
   send(draftId: string, user?: string): MessageView;
 
   /** Brings any message to a user's mailbox. */
-  deliver(mail: Letter | Bytes | string, options?: { user?: string; after?: number; spam?: boolean; unread?: boolean }): void;
+  deliver(
+    mail: Letter | Bytes | string,
+    options?: { user?: string; after?: number; spam?: boolean; unread?: boolean },
+  ): void;
   /** Answers a message that somebody got. */
   reply(message: MessageView, options: ReplyOptions): void;
   outOfOffice(message: MessageView, options?: { text?: string; from?: string; after?: number }): void;
@@ -193,9 +196,23 @@ export interface HostMail {
   when(address: string, manner: Manner | undefined): void;
 
   /** Lets a user send as another address; `verified: false` leaves it pending. */
-  alias(address: string, options?: { user?: string; name?: string; verified?: boolean; isDefault?: boolean; signature?: string; replyTo?: string }): void;
+  alias(
+    address: string,
+    options?: {
+      user?: string;
+      name?: string;
+      verified?: boolean;
+      isDefault?: boolean;
+      signature?: string;
+      replyTo?: string;
+    },
+  ): void;
   /** A person reads, archives, labels, trashes by hand. */
-  relabel(messageId: string, change: { add?: readonly string[]; remove?: readonly string[] }, user?: string): void;
+  relabel(
+    messageId: string,
+    change: { add?: readonly string[]; remove?: readonly string[] },
+    user?: string,
+  ): void;
 
   /** Makes the next matching calls fail. Gives back what takes it off again. */
   fail(failure: MailFailure): () => void;
