@@ -24,11 +24,15 @@ type ParameterLists<F> = F extends {
 type Known<A> = unknown[] extends A ? never : A;
 
 /** A published parameter as a service gets it: the host's own class stands for a published object. */
-type Passed<P> = P extends string | number | boolean | null | undefined | Date
+type Passed<P> = P extends string | boolean | null | undefined | Date
   ? P
-  : P extends readonly (infer Q)[]
-    ? Passed<Q>[]
-    : never;
+  : P extends number
+    ? number extends P
+      ? P
+      : never // an enum: the host passes its EnumValue
+    : P extends readonly (infer Q)[]
+      ? Passed<Q>[]
+      : never;
 type PassedAll<A> = A extends readonly unknown[] ? { [I in keyof A]: Passed<A[I]> } : never;
 
 /**
