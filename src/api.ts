@@ -114,6 +114,12 @@ const card = z.object({
   basis: short,
 });
 
+/**
+ * How a row stands after a change: laid over the card that is shown, it needs no second reading.
+ * `cells` has the ones that were read (statuses, next step and its date).
+ */
+const touched = z.pick(card, { id: true, status: true, cells: true, history: true, basis: true });
+
 const hit = z.object({
   id: rowId,
   name: text,
@@ -129,6 +135,30 @@ const statusChange = z.object({
   /** The label the person saw; a row that moved on is refused, not overwritten. */
   from: short,
   to: short,
+});
+
+/** One act of the user that can be undone. */
+const act = z.object({ id: short, at: short, rows: count, group: z.nullable(group), from: short, to: short });
+
+const statusChanged = z.object({
+  done: z.array(rowId),
+  refused: z.array(
+    z.object({
+      id: rowId,
+      group,
+      /**
+       * Somebody changed it since (`now` is what it says); the row is gone; its ID is there twice;
+       * it was moved while it was written, and what of it stands is not certain.
+       */
+      reason: z.enum(['changed', 'gone', 'twice', 'moved']),
+      now: text,
+    }),
+  ),
+  /** Every row named, done or refused, as it stands now. */
+  rows: z.array(touched),
+  /** What takes it back. */
+  undo: z.optional(act),
+  issues: z.array(issue),
 });
 
 const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
@@ -224,16 +254,11 @@ export const api = {
   /** Selects a row in the sheet. */
   'creator.goTo': { in: z.object({ id: rowId }), out: nothing },
 
-  'status.change': {
-    in: z.object({ changes: z.array(statusChange) }),
-    out: z.object({
-      done: z.array(rowId),
-      refused: z.array(
-        z.object({ id: rowId, group, reason: z.enum(['changed', 'gone', 'twice', 'moved']), now: text }),
-      ),
-      cards: z.array(card),
-    }),
-  },
+  'status.change': { in: z.object({ changes: z.array(statusChange) }), out: statusChanged },
+  /** The user's last changes that can be taken back, the latest first. */
+  'status.acts': { in: nothing, out: z.object({ acts: z.array(act) }) },
+  /** Takes back one of them, row by row; a row that somebody changed since is refused. */
+  'status.undo': { in: z.object({ act: short }), out: statusChanged },
 
   'campaign.save': { in: z.object({ campaign, was: z.optional(short) }), out: session },
 
@@ -295,7 +320,11 @@ export type Hit = z.infer<typeof hit>;
 export type Issue = z.infer<typeof issue>;
 export type Cell = z.infer<typeof cell>;
 export type Campaign = z.infer<typeof campaign>;
+export type Touched = z.infer<typeof touched>;
+export type HistoryLine = z.infer<typeof historyLine>;
 export type StatusChange = z.infer<typeof statusChange>;
+export type StatusChanged = z.infer<typeof statusChanged>;
+export type UndoAct = z.infer<typeof act>;
 export type ImportRow = z.infer<typeof importRow>;
 export type ImportDecision = z.infer<typeof importDecision>;
 export type ImportAnswer = z.infer<typeof importAnswer>;
