@@ -162,24 +162,20 @@ const statusChanged = z.object({
 });
 
 const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
-/** What an import does with one line. */
+/** What an import does with one line; see import/duplicates.ts. */
 const importDecision = z.object({
   line: count,
-  what: z.enum(['new', 'merge', 'same', 'shared', 'unreadable']),
-  /** The row it is merged into, or shares an address with. */
+  what: z.enum(['new', 'merge', 'same', 'shared', 'skip']),
+  /** The row it is merged into, or shares an address with: one of the tracker, or an earlier line's. */
   id: z.optional(rowId),
+  otherLine: z.optional(count),
+  /** Who that row is. */
   name: text,
   /** For a merge: what would change. */
   changes: z.array(z.object({ column: columnId, from: text, to: text })),
-  reason: z.optional(text),
 });
 /** A person's answer where the import asks. */
-const importAnswer = z.object({
-  line: count,
-  take: z.enum(['new', 'merge', 'skip', 'keepOld', 'sharedContact']),
-});
-
-const nothing = z.object({});
+const importAnswer = z.object({ line: count, take: z.enum(['merge', 'keepOld', 'sharedContact', 'skip']) });
 
 /** Every verb: `in` and `out` are checked on both sides. */
 export const api = {

@@ -176,6 +176,9 @@ export const mostPieces = 4;
  */
 export type ColumnId = string;
 
+/** A cell as the concepts see it: a day is the text `2026-12-11`, an empty cell is `''`. */
+export type Cell = string | number | boolean;
+
 const byKey = new Map<string, Column>(columns.map((column) => [column.key, column]));
 
 /** The table's row for a column id, or undefined for a column of the user's own. */
