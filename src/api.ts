@@ -177,6 +177,8 @@ const importDecision = z.object({
 /** A person's answer where the import asks. */
 const importAnswer = z.object({ line: count, take: z.enum(['merge', 'keepOld', 'sharedContact', 'skip']) });
 
+const nothing = z.object({});
+
 /** Every verb: `in` and `out` are checked on both sides. */
 export const api = {
   /** Heals the tab, then says everything the sidebar needs to draw itself. */
