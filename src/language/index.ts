@@ -1,24 +1,15 @@
 // Every text a person sees comes from here: a folder for each language, a file for each area.
-import type { en } from './en/index.ts';
+import { en } from './en/index.ts';
+import { es } from './es/index.ts';
+import { it } from './it/index.ts';
 import { type Language, languages } from './languages.ts';
+import { ms } from './ms/index.ts';
+import type { Tongue, WordKey } from './tongue.ts';
 
+export type { Choice, Names, Tongue, WordKey, Words } from './tongue.ts';
 export { type Language, languages };
 
-/** Sentences by key, e.g. `creator.searchPlaceholder`. English has every key. */
-export type Words = typeof en.words;
-export type WordKey = keyof Words;
-
-/** A text that is written, and the others that are recognised as the same. */
-export type Names = readonly [string, ...string[]];
-
-/** A language complete: sentences, headings, statuses, dropdown values. */
-export interface Tongue {
-  name: string;
-  headings: Record<keyof typeof en.headings, Names>;
-  statuses: Record<keyof typeof en.statuses, Names>;
-  choices: { [Choice in keyof typeof en.choices]: Record<keyof (typeof en.choices)[Choice], Names> };
-  words: Record<WordKey, string>;
-}
+export const tongues: Readonly<Record<Language, Tongue>> = { en, es, it, ms };
 
 /**
  * The sentence for a key with its `{places}` filled. A sentence with `|` has a form for one and a
@@ -32,4 +23,11 @@ export function say(
   const forms = words[key].split('|');
   const form = forms.length > 1 && values.n !== 1 ? forms[1]! : forms[0]!;
   return form.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+}
+
+/** The language of a locale such as `es_MX` or `id-ID`; English for one Muster doesn't speak. */
+export function languageOf(locale: string): Language {
+  const tag = locale.slice(0, 2).toLowerCase();
+  // Malay teams' sheets are often in Indonesian: `ms_MY` is not among Sheets' locales.
+  return languages.find((language) => language === tag) ?? (tag === 'id' ? 'ms' : 'en');
 }

@@ -1,0 +1,3 @@
+import type { tracker as en } from '../en/tracker.ts';
+
+export const tracker: Record<keyof typeof en, string> = {};

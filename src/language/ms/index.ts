@@ -1,0 +1,16 @@
+import type { Tongue } from '../tongue.ts';
+import { choices } from './choices.ts';
+import { creator } from './creator.ts';
+import { frame } from './frame.ts';
+import { headings } from './headings.ts';
+import { importing } from './importing.ts';
+import { statuses } from './statuses.ts';
+import { tracker } from './tracker.ts';
+
+export const ms: Tongue = {
+  name: 'Bahasa Melayu',
+  headings,
+  statuses,
+  choices,
+  words: { ...frame, ...tracker, ...creator, ...importing },
+};
