@@ -80,13 +80,26 @@ function split(
   chosen?: Delimiter,
 ): { delimiter: Delimiter; lines: { line: number; texts: string[] }[] } {
   const named = /^sep=(.)\r?\n/i.exec(text);
-  const delimiter = chosen ?? delimiters.find((known) => known === named?.[1]);
-  const { data, meta } = Papa.parse<string[]>(named ? text.slice(named[0].length) : text, {
-    ...(delimiter ? { delimiter } : {}),
-    delimitersToGuess: [...delimiters],
-  });
-  const guessed = delimiters.find((known) => known === meta.delimiter) ?? ',';
-  return { delimiter: guessed, lines: data.map((texts, at) => ({ line: at + 1 + (named ? 1 : 0), texts })) };
+  const body = named ? text.slice(named[0].length) : text;
+  const delimiter = chosen ?? delimiters.find((known) => known === named?.[1]) ?? guessDelimiter(body);
+  const { data } = Papa.parse<string[]>(body, { delimiter });
+  return { delimiter, lines: data.map((texts, at) => ({ line: at + 1 + (named ? 1 : 0), texts })) };
+}
+
+/**
+ * The delimiter that cuts the first lines into the most cells, all lines alike. Papa Parse's own
+ * guess counts blank lines and so misses lists of two columns.
+ */
+function guessDelimiter(text: string): Delimiter {
+  const fit = (delimiter: Delimiter): number => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 30, skipEmptyLines: true });
+    const widths = data.map((texts) => texts.length);
+    return Math.max(
+      0,
+      ...widths.map((width) => (width - 1) * widths.filter((other) => other === width).length),
+    );
+  };
+  return delimiters.reduce((best, delimiter) => (fit(delimiter) > fit(best) ? delimiter : best));
 }
 
 const lastFilled = (texts: readonly string[]): number => {
