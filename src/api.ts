@@ -211,6 +211,8 @@ export const api = {
       rows: count,
       recognised: z.array(z.object({ heading: text, id: columnId, at: count })),
       own: z.array(text),
+      /** Where each of `own` stands (from 1), in their order: a person may say what one really is. */
+      ownAt: z.optional(z.array(count)),
       added: z.array(text),
       issues: z.array(issue),
     }),
