@@ -3,7 +3,7 @@ import type { Bytes } from './types.ts';
 
 /** One character a byte, and back: `ISO-8859-1` as Java and Apps Script understand it. */
 export const toBinary = (bytes: Bytes): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 export const fromBinary = (binary: string): Bytes => Buffer.from(binary, 'latin1');
 export const fromText = (text: string): Bytes => Buffer.from(text, 'utf8');
 

@@ -72,7 +72,6 @@ function multipart(kind: string, parts: readonly Written[], token: () => string)
 function textPart(subtype: 'plain' | 'html', text: string): Written {
   const lines = text.replace(/\r\n|\r|\n/g, '\r\n');
   const head = headerLine('Content-Type', `text/${subtype}; charset="UTF-8"`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the bytes that need no encoding
   if (/^[\t\r\n\x20-\x7e]*$/.test(lines) && !/[^\r\n]{998}|[ \t]\r\n|[ \t]$/.test(lines))
     return { head, body: lines };
   const bytes = fromText(lines);

@@ -1,0 +1,432 @@
+// The post office: who has a mailbox, what happens to a mail that is sent, what arrives later, and
+// what Google refuses. Everything that takes time is due at a moment of virtual time and happens
+// when somebody next looks.
+
+import { withHeaders } from './envelope.ts';
+import { refuse } from './errors.ts';
+import { addresses, formatMailbox, headerValue } from './headers.ts';
+import { limitsFor, units } from './limits.ts';
+import { type Arrival, Mailbox, type Stored, type Surroundings } from './mailbox.ts';
+import { type Part, readMessage } from './read.ts';
+import { answer, bounceReport, outOfOffice, recipientsOf } from './replies.ts';
+import { show } from './show.ts';
+import type {
+  BounceOptions,
+  Bytes,
+  MailFailure,
+  MailLimits,
+  Manner,
+  MessageView,
+  ReplyOptions,
+} from './types.ts';
+import { rfcDate } from './write.ts';
+
+/** What the post office needs of the world; World has it. */
+export interface PostWorld extends Surroundings {
+  readonly cost: 'google' | 'free';
+  readonly limits: { readonly account: 'consumer' | 'workspace'; readonly [name: string]: number | string };
+  id(length: number, letters?: string): string;
+  tell(change: { kind: 'mail' }): void;
+}
+
+/** Something that happens later. */
+type Due =
+  | { at: number; does: 'arrive'; user: string; raw: string; labels: string[] }
+  | { at: number; does: 'send'; user: string; draftId: string };
+
+interface Outside {
+  address: string;
+  from: string;
+  date: number;
+  raw: Bytes;
+}
+
+const minute = 60_000;
+
+export class Post {
+  private readonly boxes = new Map<string, Mailbox>();
+  private readonly outside: Outside[] = [];
+  private readonly due: Due[] = [];
+  readonly manners = new Map<string, Manner>();
+  readonly failures: MailFailure[] = [];
+  readonly delays: { call: string | RegExp; ms: number; times: number }[] = [];
+  apiEnabled = true;
+  limits: MailLimits;
+  /** Quota units left to each user, and when that was counted. */
+  private readonly buckets = new Map<string, { left: number; at: number }>();
+  private readonly sendings = new Map<string, number[]>();
+  /** Since when a user has been over Gmail's sending limit. */
+  private readonly over = new Map<string, number>();
+
+  constructor(private readonly world: PostWorld) {
+    this.limits = this.usualLimits();
+  }
+
+  usualLimits(): MailLimits {
+    const usual = limitsFor(this.world.limits.account, this.world.cost);
+    for (const key of Object.keys(usual) as (keyof MailLimits)[]) {
+      const given = this.world.limits[key];
+      if (typeof given === 'number') usual[key] = given;
+    }
+    return usual;
+  }
+
+  get now(): number {
+    return this.world.now;
+  }
+
+  /** A name nobody has had. */
+  readonly token = (): string => this.world.id(16, 'abcdefghijklmnopqrstuvwxyz0123456789');
+
+  /** A user's mailbox, with everything that has come by now. What lay at their address moves in. */
+  box(user: string): Mailbox {
+    this.settle();
+    return this.open(user);
+  }
+
+  private open(user: string): Mailbox {
+    const key = user.toLowerCase();
+    let box = this.boxes.get(key);
+    if (!box) {
+      box = new Mailbox(user, this.world);
+      this.boxes.set(key, box);
+      for (const mail of this.outside.filter(({ address }) => address.toLowerCase() === key)) {
+        this.outside.splice(this.outside.indexOf(mail), 1);
+        this.put(box, mail.raw, { labels: ['INBOX', 'UNREAD'], date: mail.date, at: mail.date });
+      }
+    }
+    return box;
+  }
+
+  /** Tells whoever looks that mail has changed. */
+  changed(): void {
+    this.world.tell({ kind: 'mail' });
+  }
+
+  /** What came to addresses that are nobody's here. */
+  arrivals(): readonly Outside[] {
+    this.settle();
+    return this.outside;
+  }
+
+  /** Sends a message as a user; gives back what lies in Sent. */
+  send(
+    user: string,
+    raw: Bytes,
+    options: { threadId?: string | undefined; exactThread?: string } = {},
+  ): Stored {
+    const box = this.box(user);
+    if (options.threadId !== undefined && !box.thread(options.threadId).length) refuse('notFound');
+    const tree = readMessage(raw);
+    const to = this.recipients(tree);
+    const accepted = this.countSending(user);
+    const mail = this.stamp(box, raw, tree);
+    const own = to.some((address) => box.owns(address));
+    const sent = box.add(mail, {
+      labels: own ? ['UNREAD', 'SENT', 'INBOX'] : ['SENT'],
+      threadId: options.exactThread ?? box.threadFor(readMessage(mail), options.threadId),
+      quiet: 3,
+    });
+    if (accepted) for (const address of to) if (!box.owns(address)) this.carry(box, sent, address);
+    if (!accepted) this.bounce(box, show(sent), { kind: 'limit', after: 2 * minute });
+    this.world.tell({ kind: 'mail' });
+    return sent;
+  }
+
+  /** Sends a draft: it is deleted, and a new message with SENT lies in its thread. */
+  sendDraft(user: string, draftId: string, changed?: Bytes): Stored {
+    const box = this.box(user);
+    const draft = box.draft(draftId);
+    if (changed) box.saveDraft(changed, { draftId });
+    const message = box.get(draft.messageId) ?? refuse('notFound');
+    const sent = this.send(user, message.raw, { exactThread: message.threadId });
+    box.remove(message.id);
+    return sent;
+  }
+
+  schedule(user: string, draftId: string, at: number): void {
+    const draft = this.box(user).draft(draftId);
+    draft.scheduledFor = at;
+    this.due.push({ at, does: 'send', user, draftId });
+    this.world.tell({ kind: 'mail' });
+  }
+
+  /** Brings a message to a user's mailbox, now or later. */
+  arrive(
+    user: string,
+    raw: Bytes,
+    { after = 0, labels = ['INBOX', 'UNREAD'] }: { after?: number; labels?: string[] } = {},
+  ): void {
+    this.open(user);
+    this.due.push({
+      at: this.world.now + after,
+      does: 'arrive',
+      user,
+      raw: Buffer.from(raw).toString('base64'),
+      labels,
+    });
+    this.settle();
+    this.world.tell({ kind: 'mail' });
+  }
+
+  reply(message: MessageView, options: ReplyOptions): void {
+    const after = options.after ?? 0;
+    const from = options.from ?? this.recipientNames(message)[0] ?? 'somebody@example.com';
+    const raw = answer(
+      message,
+      {
+        from,
+        to: message.replyTo || message.from,
+        cc: options.cc,
+        subject: options.subject,
+        text: options.text,
+        client: options.client ?? 'Gmail',
+        outOfThread: options.outOfThread ?? false,
+        attachments: options.attachments,
+      },
+      { token: this.token, date: this.world.now + after },
+    );
+    this.handBack(message, raw, { after, labels: options.spam ? ['SPAM', 'UNREAD'] : ['INBOX', 'UNREAD'] });
+  }
+
+  outOfOffice(message: MessageView, options: { text?: string; from?: string; after?: number } = {}): void {
+    const after = options.after ?? 0;
+    const raw = outOfOffice(
+      message,
+      {
+        from: options.from ?? this.recipientNames(message)[0] ?? 'somebody@example.com',
+        to: message.from,
+        text: options.text ?? 'I am out of the office until Monday and will answer when I am back.',
+      },
+      { token: this.token, date: this.world.now + after },
+    );
+    this.handBack(message, raw, { after });
+  }
+
+  bounce(
+    box: Mailbox,
+    message: MessageView,
+    { kind = 'hard', address, after = minute }: BounceOptions = {},
+  ): void {
+    const failed = address ?? recipientsOf(message.raw)[0] ?? 'nobody@example.com';
+    const raw = bounceReport(
+      message,
+      { kind, address: failed, to: box.user },
+      { token: this.token, date: this.world.now + after },
+    );
+    this.arrive(box.user, raw, { after });
+  }
+
+  /** The mailbox an answer to this message comes to. */
+  ownerOf(message: MessageView): Mailbox | undefined {
+    const tree = readMessage(message.raw);
+    const wanted = ['Reply-To', 'From'].flatMap((name) =>
+      addresses(headerValue(tree.headers, name)).map(({ address }) => address),
+    );
+    return [...this.boxes.values()].find((box) => wanted.some((address) => box.owns(address)));
+  }
+
+  /** Takes quota units off a user's account, or refuses. */
+  charge(user: string, method: string): void {
+    const { unitsBurst, unitsPerMinute } = this.limits;
+    const bucket = this.buckets.get(user) ?? { left: unitsBurst, at: this.world.now };
+    const left = Math.min(unitsBurst, bucket.left + ((this.world.now - bucket.at) * unitsPerMinute) / minute);
+    const cost = units[method] ?? units['*'] ?? 5;
+    this.buckets.set(user, { left: left >= cost ? left - cost : left, at: this.world.now });
+    if (left < cost) refuse('rateLimitExceeded');
+  }
+
+  /** Runs one call of a mail service with the delays and failures that wait for it. */
+  attempt<T>(call: string, wait: (ms: number) => void, effect: () => T): T {
+    const matches = (pattern: string | RegExp) =>
+      typeof pattern === 'string' ? pattern === call : pattern.test(call);
+    const delay = this.delays.find((one) => matches(one.call));
+    if (delay) {
+      if (--delay.times <= 0) this.delays.splice(this.delays.indexOf(delay), 1);
+      wait(delay.ms);
+    }
+    const failure = this.failures.find((one) => matches(one.call));
+    if (!failure) return effect();
+    failure.times = (failure.times ?? 1) - 1;
+    if (failure.times <= 0) this.failures.splice(this.failures.indexOf(failure), 1);
+    if (failure.afterEffect) effect();
+    if (failure.with === 'serverError') throw new LostAnswer();
+    if (failure.with === 'sendingLimit') refuse('sendingLimit', this.world.now + 24 * 60 * minute);
+    refuse(failure.with);
+  }
+
+  /** Everything that is due by now, in its order. */
+  settle(): void {
+    for (;;) {
+      const next = this.due.filter((one) => one.at <= this.world.now).sort((a, b) => a.at - b.at)[0];
+      if (!next) return;
+      this.due.splice(this.due.indexOf(next), 1);
+      const box = this.open(next.user);
+      if (next.does === 'arrive')
+        this.put(box, Buffer.from(next.raw, 'base64'), { labels: next.labels, date: next.at, at: next.at });
+      else {
+        const draft = box.drafts.get(next.draftId);
+        if (!draft) continue;
+        delete draft.scheduledFor;
+        this.sendDraft(next.user, next.draftId);
+      }
+    }
+  }
+
+  private put(box: Mailbox, raw: Bytes, arrival: Arrival): void {
+    box.add(raw, { ...arrival, threadId: box.threadFor(readMessage(raw)) });
+  }
+
+  private handBack(message: MessageView, raw: Bytes, options: { after?: number; labels?: string[] }): void {
+    const box = this.ownerOf(message);
+    if (box) this.arrive(box.user, raw, options);
+  }
+
+  private recipientNames(message: MessageView): string[] {
+    const { headers } = readMessage(message.raw);
+    return ['To', 'Cc', 'Bcc'].flatMap((name) =>
+      addresses(headerValue(headers, name)).map(({ name: who, address }) =>
+        who ? `"${who}" <${address}>` : address,
+      ),
+    );
+  }
+
+  /** Whom a message goes to; refuses what Gmail refuses. */
+  private recipients(tree: Part): string[] {
+    const all = new Map<string, string>();
+    for (const name of ['To', 'Cc', 'Bcc']) {
+      const value = headerValue(tree.headers, name);
+      if (!value?.trim()) continue;
+      const found = addresses(value);
+      if (found.some(({ address }) => !isAddress(address)) || (!found.length && !/:\s*;/.test(value)))
+        refuse('invalidHeader', name);
+      for (const { address } of found) all.set(address.toLowerCase(), address);
+    }
+    if (!all.size) refuse('noRecipient');
+    if (all.size > this.limits.apiRecipientsPerMessage) refuse('tooManyRecipients');
+    return [...all.values()];
+  }
+
+  /** What Gmail makes of the headers at sending: its own Message-ID and Date, and a From it knows. */
+  private stamp(box: Mailbox, raw: Bytes, tree: Part): Bytes {
+    const given = addresses(headerValue(tree.headers, 'From'))[0];
+    const alias = box.aliases.find(
+      (one) => one.verified && one.address.toLowerCase() === given?.address.toLowerCase(),
+    );
+    const fallback = box.aliases.find((one) => one.isDefault) ?? box.aliases[0];
+    const top: [string, string][] = [
+      ['Message-ID', `<CA${this.world.id(26)}=${this.world.id(20)}@mail.gmail.com>`],
+      ['Date', rfcDate(this.world.now)],
+    ];
+    const drop = ['Message-ID', 'Date'];
+    const original = headerValue(tree.headers, 'Message-ID');
+    if (original && !/@mail\.gmail\.com>$/.test(original))
+      top.push(['X-Google-Original-Message-ID', original]);
+    if (!given || (!alias && !box.owns(given.address))) {
+      drop.push('From');
+      const name = given?.name || fallback?.name || '';
+      top.push(['From', formatMailbox({ name, address: fallback?.address ?? box.user })]);
+      if (given) top.push(['X-Google-Original-From', formatMailbox(given)]);
+    } else if (alias && !given.name && alias.name) {
+      drop.push('From');
+      top.push(['From', formatMailbox({ name: alias.name, address: given.address })]);
+    }
+    return withHeaders(raw, drop, top);
+  }
+
+  /** False: Gmail says yes now and bounces later. Refuses once it has noticed. */
+  private countSending(user: string): boolean {
+    const day = 24 * 60 * minute;
+    const times = (this.sendings.get(user) ?? []).filter((at) => at > this.world.now - day);
+    this.sendings.set(user, times);
+    if (times.length < this.limits.messagesPerDay) {
+      this.over.delete(user);
+      times.push(this.world.now);
+      return true;
+    }
+    const since = this.over.get(user) ?? this.world.now;
+    this.over.set(user, since);
+    if (this.world.now - since >= this.limits.quietMs)
+      refuse('sendingLimit', (times[0] ?? this.world.now) + day);
+    return false;
+  }
+
+  /** Takes a sent message to one recipient. */
+  private carry(sender: Mailbox, sent: Stored, address: string): void {
+    const raw = withHeaders(
+      sent.raw,
+      ['Bcc'],
+      [
+        ['Delivered-To', address],
+        ['Return-Path', `<${sender.user}>`],
+        [
+          'Received',
+          `from mail-sor-f41.google.com by mx.example.com for <${address}>; ${rfcDate(this.world.now)}`,
+        ],
+      ],
+    );
+    const receiver = [...this.boxes.values()].find((box) => box.owns(address));
+    if (receiver) {
+      this.put(receiver, raw, { labels: ['INBOX', 'UNREAD'] });
+      return;
+    }
+    const manner = this.manners.get(address.toLowerCase());
+    if (manner?.does !== 'bounce' || manner.kind === 'delayed') {
+      this.outside.push({ address, from: sender.user, date: this.world.now, raw });
+    }
+    if (!manner) return;
+    const view = show(sent);
+    if (manner.does === 'bounce') this.bounce(sender, view, { ...manner, address });
+    else if (manner.does === 'outOfOffice')
+      this.outOfOffice(view, { from: address, after: minute, ...manner });
+    else this.reply(view, { from: address, after: minute, ...manner });
+  }
+
+  save(): unknown {
+    this.settle();
+    return {
+      boxes: [...this.boxes.values()].map((box) => box.save()),
+      outside: this.outside.map((mail) => ({ ...mail, raw: Buffer.from(mail.raw).toString('base64') })),
+      due: this.due,
+      manners: [...this.manners],
+      apiEnabled: this.apiEnabled,
+      sendings: [...this.sendings],
+      over: [...this.over],
+    };
+  }
+
+  static load(saved: unknown, world: PostWorld): Post {
+    const state = saved as {
+      boxes: unknown[];
+      outside: (Omit<Outside, 'raw'> & { raw: string })[];
+      due: Due[];
+      manners: [string, Manner][];
+      apiEnabled: boolean;
+      sendings: [string, number[]][];
+      over: [string, number][];
+    };
+    const post = new Post(world);
+    for (const one of state.boxes) {
+      const box = Mailbox.load(one, world);
+      post.boxes.set(box.user.toLowerCase(), box);
+    }
+    for (const mail of state.outside) post.outside.push({ ...mail, raw: Buffer.from(mail.raw, 'base64') });
+    post.due.push(...state.due);
+    for (const [address, manner] of state.manners) post.manners.set(address, manner);
+    post.apiEnabled = state.apiEnabled;
+    for (const [user, times] of state.sendings) post.sendings.set(user, [...times]);
+    for (const [user, since] of state.over) post.over.set(user, since);
+    return post;
+  }
+}
+
+/** The effect may have happened, and no answer came. */
+export class LostAnswer extends Error {
+  override readonly name = 'LostAnswer';
+}
+
+/** What Gmail takes for an address: one @, no spaces, a domain with letters, digits, dots, hyphens. */
+export const isAddress = (text: string): boolean =>
+  /^[^\s@<>()[\],;:\\"]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
+    text,
+  ) || /^"[^"\r\n]+"@[\w.-]+\.\w+$/.test(text);
