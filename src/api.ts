@@ -171,8 +171,9 @@ const importDecision = z.object({
   otherLine: z.optional(count),
   /** Who that row is. */
   name: text,
-  /** For a merge: what would change. */
+  /** For a merge: what would change, and what differs and is kept (who somebody is). */
   changes: z.array(z.object({ column: columnId, from: text, to: text })),
+  kept: z.array(z.object({ column: columnId, from: text, to: text })),
 });
 /** A person's answer where the import asks. */
 const importAnswer = z.object({ line: count, take: z.enum(['merge', 'keepOld', 'sharedContact', 'skip']) });

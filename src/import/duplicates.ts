@@ -31,14 +31,20 @@ export type Decision =
   /** A new row; with `person`, of somebody who is in the tracker already, in another campaign. */
   | { line: number; what: 'new'; cells: Record<ColumnId, Cell>; person?: Target }
   /** A row of the same person in the same campaign changes as shown. */
-  | { line: number; what: 'merge'; into: Target; changes: Change[] }
-  | { line: number; what: 'same'; into: Target }
+  | { line: number; what: 'merge'; into: Target; changes: Change[]; kept: Change[] }
+  | { line: number; what: 'same'; into: Target; kept: Change[] }
   /** The same address with another handle: one agent for two creators, or the same person? */
   | { line: number; what: 'shared'; with: Target }
   | { line: number; what: 'skip' };
 
-/** Statuses and their like: what a team set by hand is not changed by a list. */
-const keptByHand = (id: ColumnId) => columnOf(id)?.kind === 'status' || id === 'id' || id === 'campaign';
+/** What a list never touches: statuses are the team's, and the campaign is where it goes. */
+const untouched = (id: ColumnId) => columnOf(id)?.kind === 'status' || id === 'campaign';
+
+/**
+ * Who somebody is: a list fills these where they are blank and never replaces them, or the same
+ * list would not find its own people again. What differs is shown as kept.
+ */
+const whoColumns: ReadonlySet<ColumnId> = new Set(['name', 'handle', 'platform', 'profileUrl', 'email']);
 
 /** Who a row says it is, as texts that can be compared. */
 interface Who {
@@ -83,32 +89,45 @@ interface People {
   byHandle: Map<string, Known[]>;
   byLink: Map<string, Known[]>;
   byEmail: Map<string, Known[]>;
+  /** Only those of whom nothing but a name is known. */
+  byNameAlone: Map<string, Known[]>;
 }
 
 function file(people: People, known: Known): void {
-  const { handle, platform, link, emails } = known.me;
+  const { handle, link, emails } = known.me;
   const add = (index: Map<string, Known[]>, name: string) => {
     const rows = index.get(name);
     if (rows) rows.push(known);
     else index.set(name, [known]);
   };
-  if (handle) add(people.byHandle, `${platform} ${handle}`);
+  if (handle) add(people.byHandle, handle);
   if (link) add(people.byLink, link);
   for (const email of emails) add(people.byEmail, email);
+  if (isNameAlone(known.me)) add(people.byNameAlone, known.me.name);
 }
+
+/** A list may leave the platform out. */
+const mayBeSamePlatform = (a: Who, b: Who) => !a.platform || !b.platform || a.platform === b.platform;
+
+const isNameAlone = (me: Who) => !me.handle && !me.link && me.emails.length === 0;
 
 const sameAddress = (people: People, me: Who): Known[] =>
   me.emails.flatMap((email) => people.byEmail.get(email) ?? []);
 
-/** Rows of the same person: handle on a platform, profile link, or address with the same name or handle. */
+/**
+ * Rows of the same person: handle on a platform, profile link, or address with the same name or
+ * handle. A name alone is the same only as a name alone, so that a repeated import finds it.
+ */
 function samePerson(people: People, me: Who): Known[] {
-  const byHandle = me.handle ? people.byHandle.get(`${me.platform} ${me.handle}`) : undefined;
-  if (byHandle) return byHandle;
+  const byHandle = (people.byHandle.get(me.handle) ?? []).filter((known) => mayBeSamePlatform(me, known.me));
+  if (byHandle.length > 0) return byHandle;
   const byLink = me.link ? people.byLink.get(me.link) : undefined;
   if (byLink) return byLink;
+  if (isNameAlone(me))
+    return (people.byNameAlone.get(me.name) ?? []).filter((known) => isNameAlone(known.me));
   return sameAddress(people, me).filter(({ me: other }) => {
-    // Another handle on the same platform is another creator, whatever the address says.
-    if (me.handle && other.handle && me.platform === other.platform) return me.handle === other.handle;
+    // Another handle on what may be the same platform is another creator, whatever the address says.
+    if (me.handle && other.handle && mayBeSamePlatform(me, other)) return me.handle === other.handle;
     return (me.name !== '' && me.name === other.name) || (me.handle !== '' && me.handle === other.handle);
   });
 }
@@ -123,7 +142,12 @@ export function planImport(
   campaign: string,
   answers: ReadonlyMap<number, Take> = new Map(),
 ): Decision[] {
-  const people: People = { byHandle: new Map(), byLink: new Map(), byEmail: new Map() };
+  const people: People = {
+    byHandle: new Map(),
+    byLink: new Map(),
+    byEmail: new Map(),
+    byNameAlone: new Map(),
+  };
   for (const { id, person, campaign, cells } of existing) {
     file(people, { target: { id }, person, campaign: key(campaign), cells: { ...cells }, me: who(cells) });
   }
@@ -138,11 +162,13 @@ export function planImport(
     const known = answer === 'merge' && same.length === 0 ? address : same;
     const here = known.find((other) => other.campaign === into);
     if (here) {
-      const changes = changesOf(cells, here.cells, answer === 'keepOld');
+      const { changes, kept } = compare(cells, here.cells, answer === 'keepOld');
       for (const { column, to } of changes) here.cells[column] = to;
+      here.me = who(here.cells);
+      file(people, here);
       return changes.length > 0
-        ? { line, what: 'merge', into: here.target, changes }
-        : { line, what: 'same', into: here.target };
+        ? { line, what: 'merge', into: here.target, changes, kept }
+        : { line, what: 'same', into: here.target, kept };
     }
     const [contact] = address;
     if (known.length === 0 && contact && answer === undefined)
@@ -160,25 +186,28 @@ export function planImport(
   });
 }
 
-/** What a list would change in a row: blanks are filled, and other values replaced unless `keepOld`. */
-function changesOf(
+/** What a list would change in a row: blanks are filled, other values replaced unless they are kept. */
+function compare(
   cells: Readonly<Record<ColumnId, Cell>>,
   here: Readonly<Record<ColumnId, Cell>>,
   keepOld: boolean,
-): Change[] {
+): { changes: Change[]; kept: Change[] } {
   const changes: Change[] = [];
+  const kept: Change[] = [];
   for (const [column, to] of Object.entries(cells)) {
-    if (keptByHand(column) || !(column.startsWith('own:') || canBeImported(column))) continue;
+    if (untouched(column) || !(column.startsWith('own:') || canBeImported(column))) continue;
     const from = here[column] ?? '';
-    if (equal(column, from, to) || (keepOld && from !== '')) continue;
-    changes.push({ column, from, to });
+    if (equal(column, from, to)) continue;
+    const keep = from !== '' && (keepOld || whoColumns.has(column));
+    (keep ? kept : changes).push({ column, from, to });
   }
-  return changes;
+  return { changes, kept };
 }
 
 function equal(column: ColumnId, a: Cell, b: Cell): boolean {
   if (column === 'handle') return handleKey(String(a)) === handleKey(String(b));
   if (column === 'profileUrl') return a !== '' && linkKey(String(a)) === linkKey(String(b));
   if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= Math.abs(b) * 1e-9;
+  if (columnOf(column)?.kind === 'choice') return key(a) === key(b);
   return String(a) === String(b);
 }
