@@ -1,9 +1,7 @@
 // What a command needs of the world: small records of functions. Each has a real side in src/google
 // and an in-memory twin in test/support. Nothing here does anything.
 import type { Language } from '../language/languages.ts';
-
-/** A cell; a day is `2026-12-11`, a day with a time `2026-12-11 14:30`. An empty cell is ''. */
-export type Cell = string | number | boolean;
+import type { Cell, ColumnId } from '../tracker/columns.ts';
 
 /** A rectangle of cells; rows and columns count from 1. */
 export interface Area {
@@ -22,7 +20,7 @@ export interface Tab {
   lastColumn(): number;
   /** How far the grid goes: writing beyond it fails. */
   maxRows(): number;
-  /** Values, row by row; days as texts in the spreadsheet's time zone. */
+  /** Values, row by row; a day is `2026-12-11`, with a time `2026-12-11 14:30`, where the spreadsheet is. */
   read(area: Area): Cell[][];
   /** The cells as a person sees them. */
   shown(area: Area): string[][];
@@ -33,6 +31,8 @@ export interface Tab {
   write(area: Area, cells: readonly (readonly Cell[])[], days?: readonly number[]): void;
   /** Writes formulas, or '' for an empty cell. `;` separates arguments. */
   writeFormulas(area: Area, formulas: readonly (readonly string[])[]): void;
+  /** The mark on each column that has one: position from 0 → the column it was when it was marked. */
+  marks(): ReadonlyMap<number, ColumnId>;
   /** Makes the grid longer at its end. */
   addRows(count: number): void;
   /** Shows a cell to the user and selects its row. */

@@ -7,12 +7,12 @@ export type Place = number | 'gone' | 'twice';
 /** The row where influencers begin; row 1 is the header. */
 export const firstRow = 2;
 
-/** Every row ID in a column that was read from `firstRow` on, with its row in the sheet. */
-export function findRows(ids: readonly unknown[]): ReadonlyMap<string, number | 'twice'> {
+/** Every row ID in a column that was read from row `top` on, with its row in the sheet. */
+export function findRows(ids: readonly unknown[], top = firstRow): ReadonlyMap<string, number | 'twice'> {
   const places = new Map<string, number | 'twice'>();
   ids.forEach((cell, i) => {
     const id = String(cell);
-    if (isRowId(id)) places.set(id, places.has(id) ? 'twice' : firstRow + i);
+    if (isRowId(id)) places.set(id, places.has(id) ? 'twice' : top + i);
   });
   return places;
 }
