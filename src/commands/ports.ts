@@ -2,6 +2,7 @@
 // and an in-memory twin in test/support. Nothing here does anything.
 import type { Language } from '../language/languages.ts';
 import type { Cell, ColumnId } from '../tracker/columns.ts';
+import type { Refusal, Run, TabPlan } from '../tracker/plan.ts';
 
 /** A rectangle of cells; rows and columns count from 1. */
 export interface Area {
@@ -37,6 +38,19 @@ export interface Tab {
   addRows(count: number): void;
   /** Shows a cell to the user and selects its row. */
   select(area: Area): void;
+}
+
+/** How a tab is laid out, and what changes it. Here a function may take several calls. */
+export interface Layout {
+  maxColumns(): number;
+  /** Formulas as Google gives them back, '' for a cell without one. */
+  formulas(area: Area): string[][];
+  /** The values each cell's dropdown offers; null without a dropdown. */
+  dropdowns(area: Area): (readonly string[] | null)[][];
+  /** Writes content and flushes it, then the looks; gives the looks that Google refused. */
+  apply(plan: TabPlan): Refusal[];
+  /** Opens and folds the column groups that lie in these runs of columns (from 0). */
+  fold(runs: readonly (Run & { open: boolean })[]): void;
 }
 
 /** The one spreadsheet. */
@@ -86,6 +100,7 @@ export interface Setting {
 export interface Host {
   file: File;
   lock: Lock;
+  layout(tab: Tab): Layout;
   /** The document's properties. */
   settings: Properties;
   /** The user's own properties. */
