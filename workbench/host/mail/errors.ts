@@ -66,6 +66,12 @@ export const refusals = {
     domain: 'global',
     message: `Invalid value at 'start_history_id' (TYPE_UINT64), "${value}"`,
   }),
+  invalidFormat: (value: string) => ({
+    code: 400,
+    reason: 'invalid',
+    domain: 'global',
+    message: `Invalid value at 'format' (type.googleapis.com/google.apps.gmail.v1.Format), "${value}"`,
+  }),
   invalidPageToken: () => invalid('Invalid pageToken'),
   failedPrecondition: () => ({
     code: 400,
