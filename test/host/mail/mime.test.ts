@@ -12,9 +12,7 @@ const counter = () => {
 };
 const write = (letter: Letter) => writeMessage(letter, { token: counter(), date: 1_800_000_000_000 });
 const lines = (text: string) => text.replace(/\r\n|\r/g, '\n').replace(/\n+$/, '');
-const word = fc
-  .string({ unit: 'grapheme', maxLength: 60 })
-  .filter((text) => !/[\0\ufeff]/.test(text));
+const word = fc.string({ unit: 'grapheme', maxLength: 60 }).filter((text) => !/[\0\ufeff]/.test(text));
 const name = word.map((text) =>
   text
     .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')

@@ -30,7 +30,7 @@ export function readHeaders(
     if (line === '') return { headers, body: at };
     const last = headers.at(-1);
     if ((line[0] === ' ' || line[0] === '\t') && last) {
-      last.value += ` ${line.trim()}`;
+      last.value = `${last.value} ${line.trim()}`.trim();
       continue;
     }
     const colon = line.indexOf(':');

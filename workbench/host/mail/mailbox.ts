@@ -128,13 +128,13 @@ export class Mailbox {
     return tree;
   }
 
-  /** Whose address this is: the user's, one with `+tag`, or an alias of theirs. */
+  /** Whether this address is the user's: theirs, one with `+tag`, or a verified alias. */
   owns(address: string): boolean {
     const plain = address
       .trim()
       .toLowerCase()
       .replace(/\+[^@]*(?=@)/, '');
-    return this.aliases.some((alias) => alias.address.toLowerCase() === plain);
+    return this.aliases.some((alias) => alias.verified && alias.address.toLowerCase() === plain);
   }
 
   get(id: string): Stored | undefined {
