@@ -1,0 +1,80 @@
+// One file as one execution sees it: every read brings the waiting writes down first, every write
+// waits, and what protections forbid the script's person is refused when it is applied.
+import { type Execution, ServiceError } from '../service.ts';
+import type { Area, Workbook } from '../workbook/index.ts';
+import type { FileState } from '../world.ts';
+import { worded } from './wording.ts';
+import { WriteQueue } from './writeQueue.ts';
+
+/** Where something is written; without an area it concerns the sheet as a whole. */
+export interface Place {
+  readonly sheetId: number;
+  readonly area?: Area;
+}
+
+const documents = Symbol('documents');
+
+export class Document {
+  readonly workbook: Workbook;
+  private readonly queue: WriteQueue;
+
+  /** Use `Document.of`: writes of one execution to one file share a queue. */
+  private constructor(
+    readonly x: Execution,
+    readonly file: FileState,
+  ) {
+    this.workbook = file.workbook;
+    this.queue = new WriteQueue(x, file.workbook);
+  }
+
+  static of(x: Execution, file: FileState): Document {
+    const all = x.own(documents, () => new Map<FileState, Document>());
+    let document = all.get(file);
+    if (!document) {
+      document = new Document(x, file);
+      all.set(file, document);
+    }
+    return document;
+  }
+
+  /** Reads the sheet after everything written so far; `cells` is what is charged. */
+  read<T>(cells: number, read: () => T): T {
+    this.flush();
+    this.x.call.cells += cells;
+    return worded(read);
+  }
+
+  /** Queues a write to an area, or a setting of a sheet, which counts no cells. */
+  write(place: Place | undefined, cells: number, apply: () => void): void {
+    this.x.call.cells += cells;
+    this.queue.add({ cells, apply: () => this.permitted(place, apply) });
+  }
+
+  /** Does at once what shifts cells, makes an object or gives an answer; what waits goes first. */
+  act<T>(place: Place | undefined, act: () => T): T {
+    this.flush();
+    return this.permitted(place, act);
+  }
+
+  flush(): void {
+    this.queue.flush();
+  }
+
+  /** Whether the script's person may edit an area or a whole sheet. */
+  mayEdit(place: Place): boolean {
+    const sheet = this.workbook.sheet(place.sheetId);
+    const area = place.area ?? { row: 1, column: 1, rows: sheet.maxRows, columns: sheet.maxColumns };
+    return sheet.blocking(area, this.x.effectiveUser) === undefined;
+  }
+
+  private permitted<T>(place: Place | undefined, act: () => T): T {
+    return worded(() => {
+      if (place && !this.mayEdit(place)) throw new ServiceError(protectedMessage);
+      return act();
+    });
+  }
+}
+
+/** What Google says to a person and to a script alike. */
+export const protectedMessage =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
