@@ -4,9 +4,8 @@ import { type Statuses, statusesOf } from '../status/labels.ts';
 import type { Cell, ColumnId } from '../tracker/columns.ts';
 import { planReads, type Reading } from '../tracker/edits.ts';
 import { headingOf, type Known, type Located, locateColumns, missingColumns } from '../tracker/headings.ts';
-import { firstRow } from '../tracker/rows.ts';
 import { MusterError } from './errors.ts';
-import type { Host, Tab } from './ports.ts';
+import type { Area, Host, Tab } from './ports.ts';
 import { readSettings, type Saved } from './settings.ts';
 
 export interface Tracker {
@@ -110,19 +109,25 @@ function guess(
   return missingColumns({ at }, [...needed, 'id']).length === 0 ? at : undefined;
 }
 
-/** Reads columns where they are said to be; undefined if a heading says that they are elsewhere. */
+/**
+ * Reads columns where they are said to be, by their heading in row `headerRow`; undefined if a
+ * heading says that they are elsewhere, or if rows were deleted while they were read.
+ */
 function readAt(
   { tab }: Tracker,
   header: readonly string[],
   at: ReadonlyMap<ColumnId, number>,
   columns: readonly ColumnId[],
+  headerRow = 1,
 ): Reading | undefined {
-  const rows = Math.max(1, tab.lastRow());
+  const last = Math.max(headerRow, tab.lastRow());
   const cells = new Map<ColumnId, Cell[]>();
   for (const { first, columns: span } of planReads(at, columns)) {
-    const [top = [], ...below] = tab.read({ row: 1, column: first + 1, rows, columns: span.length });
-    const same = span.every((_, i) => String(top[i] ?? '') === String(header[first + i] ?? ''));
-    if (!same) return undefined;
+    const area = { row: headerRow, column: first + 1, rows: last - headerRow + 1, columns: span.length };
+    const values = readIfThere(tab, area);
+    if (!values) return undefined;
+    const [top = [], ...below] = values;
+    if (span.some((_, i) => String(top[i] ?? '') !== String(header[first + i] ?? ''))) return undefined;
     span.forEach((column, i) => {
       cells.set(
         column,
@@ -132,5 +137,64 @@ function readAt(
   }
   const ids = cells.get('id') ?? [];
   cells.delete('id');
-  return { header, at, ids, cells, top: firstRow };
+  return { header, at, ids, cells, top: headerRow + 1 };
+}
+
+/** Reads an area; undefined if rows were deleted meanwhile, so that it reaches beyond the grid. */
+export function readIfThere(tab: Tab, area: Area): Cell[][] | undefined {
+  try {
+    return tab.read(area);
+  } catch (error) {
+    // Which error it is can't be told from its text, which is in the user's language.
+    if (tab.maxRows() < area.row + area.rows - 1) return undefined;
+    throw error;
+  }
+}
+
+/** How far down row 1 is looked for when somebody has put rows above it. */
+const deepest = 20;
+
+/**
+ * Reads again after a write that found rows or columns moved: the columns that were written,
+ * wherever they are now, and whatever stands in their old places (as `?` and its position where
+ * Muster doesn't know the column). Undefined if the ID column can't be found any more.
+ */
+export function readWhere(
+  tracker: Tracker,
+  before: Reading,
+  written: readonly { position: number; edit: { column: ColumnId } }[],
+): Reading | undefined {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const found = findHeader(tracker);
+    if (!found) return undefined;
+    const at = new Map(found.located.at);
+    const known = new Set(at.values());
+    const wanted = new Set<ColumnId>(['id', ...before.cells.keys()]);
+    for (const { position, edit } of written) {
+      wanted.add(edit.column);
+      if (!known.has(position)) at.set(`?${position}`, position);
+      for (const [column, where] of at) if (where === position) wanted.add(column);
+    }
+    const reading = readAt(tracker, found.header, at, [...wanted], found.row);
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+/** Row 1, or the row it was pushed down to. */
+function findHeader({
+  tab,
+  known,
+}: Tracker): { row: number; header: string[]; located: Located } | undefined {
+  const columns = tab.lastColumn();
+  const rows = Math.min(deepest, tab.lastRow());
+  if (columns === 0 || rows === 0) return undefined;
+  const shown = tab.shown({ row: 1, column: 1, rows, columns });
+  const marks = tab.marks();
+  for (const [i, header] of shown.entries()) {
+    // Marks are on columns, so they name them beside any row: an ID has to be there in writing.
+    if (locateColumns(header, known).at.has('id'))
+      return { row: i + 1, header, located: locateColumns(header, { ...known, marks }) };
+  }
+  return undefined;
 }

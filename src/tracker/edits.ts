@@ -1,6 +1,7 @@
 // Edits as data: which ranges to read and to write for them, and, once they are written, what
 // stands where it belongs, what has to be put back, and what nobody can put right.
 import type { Cell, ColumnId } from './columns.ts';
+import { isRowId } from './ids.ts';
 import { findRows } from './rows.ts';
 
 /** One cell of one influencer: what it said when it was read, and what it is to say. */
@@ -105,125 +106,134 @@ function mergeNeighbours(runs: readonly Run[]): Run[] {
   return merged;
 }
 
-/** Where the edits go in a reading; a row that is gone or there twice is told instead. */
-export function placeEdits(
-  edits: readonly Edit[],
-  reading: Pick<Reading, 'at' | 'ids' | 'top'>,
-): { placed: (Placed & { edit: Edit })[]; gone: Edit[]; twice: Edit[] } {
-  const rows = findRows(reading.ids, reading.top);
-  const placed: (Placed & { edit: Edit })[] = [];
-  const gone: Edit[] = [];
-  const twice: Edit[] = [];
-  for (const edit of edits) {
-    const row = rows.get(edit.id);
-    const position = reading.at.get(edit.column);
-    if (row === 'twice') twice.push(edit);
-    else if (row === undefined || position === undefined) gone.push(edit);
-    else placed.push({ row, position, value: edit.to, edit });
-  }
-  return { placed, gone, twice };
+/** An edit with its place. */
+export interface Write extends Placed {
+  edit: Edit;
 }
 
-/** Whether every row that was written is still the row it was, and every column too. */
+/** Where the edits go in a reading; a row that is gone or there twice, or a column that is gone, is told instead. */
+export function placeEdits(
+  edits: readonly Edit[],
+  { at, ids, top }: Pick<Reading, 'at' | 'ids' | 'top'>,
+): { writes: Write[]; gone: Edit[]; twice: Edit[]; homeless: Edit[] } {
+  const rows = findRows(ids, top);
+  const placed = { writes: [] as Write[], gone: [] as Edit[], twice: [] as Edit[], homeless: [] as Edit[] };
+  for (const edit of edits) {
+    const row = rows.get(edit.id);
+    const position = at.get(edit.column);
+    if (row === undefined) placed.gone.push(edit);
+    else if (row === 'twice') placed.twice.push(edit);
+    else if (position === undefined) placed.homeless.push(edit);
+    else placed.writes.push({ row, position, value: edit.to, edit });
+  }
+  return placed;
+}
+
+/** Whether every row that was written is still the row it was, and every column that was used too. */
 export function stillThere(
-  written: readonly (Placed & { edit: Edit })[],
-  before: Reading,
+  written: readonly Write[],
+  before: Pick<Reading, 'header' | 'top' | 'at'>,
   now: { header: readonly string[]; ids: readonly Cell[] },
 ): boolean {
-  const idAt = before.at.get('id');
+  const used = new Set(written.map(({ position }) => position)).add(before.at.get('id') ?? -1);
   return (
-    written.every(
-      ({ row, position, edit }) =>
-        String(now.ids[row - before.top] ?? '') === edit.id &&
-        now.header[position] === before.header[position],
-    ) &&
-    (idAt === undefined || now.header[idAt] === before.header[idAt]) &&
-    now.header.length === before.header.length
+    [...used].every((position) => now.header[position] === before.header[position]) &&
+    written.every(({ row, edit }) => String(now.ids[row - before.top] ?? '') === edit.id)
   );
 }
 
-/** How a write turned out, cell by cell, and what is still to be written. */
+/** How a write turned out when rows or columns moved meanwhile, edit by edit. */
 export interface Verdict {
   done: Edit[];
-  /** To be written (again): put back what is another's, write what has not arrived. */
-  write: Placed[];
-  /** Which of these are edits that had not arrived. */
-  again: Edit[];
   /** Somebody else changed the cell after it was read: theirs stands. */
   changed: { edit: Edit; now: Cell }[];
   gone: Edit[];
   twice: Edit[];
-  /** Cells that held something nobody knows and were overwritten; emptied. */
-  lost: { row: number; position: number }[];
-}
-
-/** The sheet after a write: `cellAt` gives any cell that was written, by place. */
-export interface After extends Reading {
-  cellAt(row: number, position: number): Cell;
+  /** Their column is gone. */
+  homeless: Edit[];
+  /** Still to be written, as edits of the sheet as it is now. */
+  again: Edit[];
+  /** Edits that put back what was overwritten in other rows. */
+  restore: Edit[];
+  /** The same for cells of rows without an ID, which have no other name than their place. */
+  restoreAt: Placed[];
+  /** Cells that were overwritten and what they said is not known; they are emptied. */
+  lost: Placed[];
 }
 
 /**
- * Compares the sheet after a write with what was meant, when rows or columns moved meanwhile.
- * A cell is put back only while it holds exactly what was written there.
+ * Compares the sheet with what was meant. A cell is put back only while it holds exactly what was
+ * written there. `after` has every column that was written, and those that stand in their place now.
  */
-export function judge(
-  edits: readonly Edit[],
-  written: readonly (Placed & { edit: Edit })[],
-  before: Reading,
-  after: After,
-): Verdict {
-  const verdict: Verdict = { done: [], write: [], again: [], changed: [], gone: [], twice: [], lost: [] };
-  const { placed, gone, twice } = placeEdits(edits, after);
-  verdict.gone = gone;
-  verdict.twice = twice;
-  const ours = new Map<string, (Placed & { edit: Edit })[]>();
-  for (const cell of written) {
-    const there = ours.get(placeKey(cell));
-    if (there) there.push(cell);
-    else ours.set(placeKey(cell), [cell]);
-  }
+export function judge(written: readonly Write[], before: Reading, after: Reading): Verdict {
+  const {
+    writes: placed,
+    gone,
+    twice,
+    homeless,
+  } = placeEdits(
+    written.map(({ edit }) => edit),
+    after,
+  );
+  const verdict: Verdict = {
+    done: [],
+    changed: [],
+    gone,
+    twice,
+    homeless,
+    again: [],
+    restore: [],
+    restoreAt: [],
+    lost: [],
+  };
+  const columnAt = new Map([...after.at].map(([column, position]) => [position, column]));
+  const now = ({ row, position }: Omit<Placed, 'value'>): Cell =>
+    after.cells.get(columnAt.get(position) ?? '')?.[row - after.top] ?? '';
 
+  const strays = new Map(written.map((cell) => [placeKey(cell), cell]));
   const meant = new Set<string>();
-  const arrived = new Set<Edit>();
-  const missed: (Placed & { edit: Edit })[] = [];
+  const missed: Write[] = [];
   for (const place of placed) {
-    const { edit, row, position } = place;
-    meant.add(`${edit.id} ${edit.column}`);
-    const now = after.cellAt(row, position);
+    const { edit } = place;
+    const cell = now(place);
     // What was meant for another row and landed here is not somebody's change.
-    const strays = ours.get(placeKey(place))?.some((w) => w.edit !== edit && w.value === now) ?? false;
-    if (now === edit.to) arrived.add(edit);
-    else if (now === edit.from || strays) missed.push(place);
-    else verdict.changed.push({ edit, now });
+    const stray = strays.get(placeKey(place));
+    if (cell === edit.to) verdict.done.push(edit);
+    else if (cell === edit.from || (stray && stray.edit !== edit && stray.value === cell)) missed.push(place);
+    else verdict.changed.push({ edit, now: cell });
+    meant.add(cellKey(edit));
   }
-  verdict.done = edits.filter((edit) => arrived.has(edit));
-  // A row of which somebody changed one of these cells is left to them.
+  // A row of which somebody changed one of these cells is left to them as a whole.
   const theirs = new Set(verdict.changed.map(({ edit }) => edit.id));
-  for (const { edit, row, position } of missed) {
-    const leave = theirs.has(edit.id);
-    if (leave) verdict.changed.push({ edit, now: edit.from });
-    else verdict.again.push(edit);
-    if (!leave) verdict.write.push({ row, position, value: edit.to });
-    else meant.delete(`${edit.id} ${edit.column}`);
+  for (const place of missed) {
+    const { edit } = place;
+    if (!theirs.has(edit.id)) verdict.again.push({ ...edit, from: now(place) });
+    else {
+      verdict.changed.push({ edit, now: edit.from });
+      meant.delete(cellKey(edit));
+    }
   }
 
-  const columnNow = new Map([...after.at].map(([column, position]) => [position, column]));
+  const arrived = new Set(verdict.done);
   const old = oldCells(before);
-  for (const { row, position, value, edit } of written) {
-    // A row whose cells arrived was not missed: what stands at its old place came there later.
-    if (arrived.has(edit) || after.cellAt(row, position) !== value) continue;
-    const id = String(after.ids[row - after.top] ?? '');
-    const column = columnNow.get(position) ?? '';
-    if (meant.has(`${id} ${column}`)) continue;
+  for (const place of written) {
+    // Where a row's cell arrived it was not missed: what stands at its old place came there later.
+    if (arrived.has(place.edit) || now(place) !== place.value) continue;
+    const id = String(after.ids[place.row - after.top] ?? '');
+    const column = columnAt.get(place.position) ?? '';
+    if (meant.has(cellKey({ id, column }))) continue;
     const was = old(id, column);
-    if (was === value) continue;
-    verdict.write.push({ row, position, value: was ?? '' });
-    if (was === undefined) verdict.lost.push({ row, position });
+    if (was === place.value) continue;
+    const { row, position } = place;
+    if (was === undefined) verdict.lost.push({ row, position, value: place.value });
+    if (isRowId(id)) verdict.restore.push({ id, column, from: place.value, to: was ?? '' });
+    else verdict.restoreAt.push({ row, position, value: was ?? '' });
   }
   return verdict;
 }
 
 const placeKey = ({ row, position }: Placed) => `${row} ${position}`;
+const cellKey = ({ id, column }: Pick<Edit, 'id' | 'column'>) => `${id} ${column}`;
 
 /** What a cell said before, by ID and column; undefined if that isn't known for certain. */
 function oldCells(before: Reading): (id: string, column: ColumnId) => Cell | undefined {
@@ -231,17 +241,17 @@ function oldCells(before: Reading): (id: string, column: ColumnId) => Cell | und
   return (id, column) => {
     const cells = before.cells.get(column);
     if (!cells) return undefined;
-    if (id === '') {
-      // Rows without an ID can't be told apart; an empty one was empty.
-      const values = new Set(before.ids.flatMap((cell, i) => (String(cell) === '' ? [cells[i] ?? ''] : [])));
-      return values.size > 1 ? undefined : ([...values][0] ?? '');
-    }
     const row = rows.get(id);
-    return typeof row === 'number' ? cells[row - before.top] : undefined;
+    if (row !== undefined) return row === 'twice' ? undefined : cells[row - before.top];
+    if (id !== '') return undefined;
+    // Rows without an ID can't be told apart; a new one was empty.
+    const values = new Set(before.ids.flatMap((cell, i) => (String(cell) === '' ? [cells[i] ?? ''] : [])));
+    values.add('');
+    return values.size > 1 ? undefined : '';
   };
 }
 
-/** Reads where a row's cells stand: `cellsOf(reading, 0)` are those of the first influencer. */
+/** The cells of one row of a reading; 0 is the first influencer. */
 export function cellsOf(reading: Reading, index: number): Record<ColumnId, Cell> {
   const cells: Record<ColumnId, Cell> = {};
   for (const [column, values] of reading.cells) cells[column] = values[index] ?? '';

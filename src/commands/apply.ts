@@ -1,0 +1,163 @@
+// Writes edits under the document lock: the cells they mean and no others. Then looks whether they
+// stand where they belong, and puts right what went wrong where somebody moved rows or columns.
+import type { Issue } from '../api.ts';
+import { say } from '../language/index.ts';
+import { type Cell, type ColumnId, columnOf } from '../tracker/columns.ts';
+import {
+  type Edit,
+  judge,
+  type Placed,
+  placeEdits,
+  planWrites,
+  type Reading,
+  stillThere,
+  type Verdict,
+  type Write,
+} from '../tracker/edits.ts';
+import { MusterError } from './errors.ts';
+import { readHeader, readIfThere, readWhere, rememberHeader, type Tracker } from './open.ts';
+
+/** What became of the rows; a row may be in several lists only of `done` and `changed`. */
+export interface Applied {
+  /** Rows of which every cell stands. */
+  done: string[];
+  gone: string[];
+  twice: string[];
+  /** Somebody changed a cell after it was read; theirs stands, and what it says. */
+  changed: { id: string; column: ColumnId; now: Cell }[];
+  /** Rows kept moving: what of the change stands is not certain. */
+  moved: string[];
+  /** What could not be put right. */
+  issues: Issue[];
+}
+
+/** Rounds of putting right, before what is left is given up and told. */
+const mostRounds = 4;
+
+/**
+ * Applies edits to columns that were just read, while the lock is held. Where nobody interferes
+ * this is a write for each run of cells, one flush, and one look at the IDs and at row 1.
+ * MusterError `refused` if Google refuses the whole.
+ */
+export function applyEdits(tracker: Tracker, reading: Reading, edits: readonly Edit[]): Applied {
+  const verdicts: Verdict[] = [];
+  let before = reading;
+  let left: readonly Edit[] = edits.filter(({ from, to }) => from !== to);
+  let places: readonly Placed[] = [];
+  for (let round = 0; round < mostRounds && left.length + places.length > 0; round++) {
+    const { writes, ...unplaced } = placeEdits(left, before);
+    const refusal = write(tracker, before, [...places, ...writes]);
+    const unmoved = isUnmoved(tracker, before, writes);
+    if (unmoved && !refusal) {
+      verdicts.push({ ...nothing, ...unplaced, done: writes.map(({ edit }) => edit) });
+      left = [];
+      break;
+    }
+    const after = readWhere(tracker, before, writes);
+    if (!after) break;
+    const verdict = judge(writes, before, after);
+    verdicts.push({
+      ...verdict,
+      gone: [...unplaced.gone, ...verdict.gone],
+      twice: [...unplaced.twice, ...verdict.twice],
+    });
+    left = [...verdict.again, ...verdict.restore];
+    places = verdict.restoreAt;
+    before = after;
+    // With everything in its place it was Google that said no, and would say so again.
+    if (refusal && unmoved) {
+      if (verdict.done.length === 0) throw new MusterError('refused', {}, refusal.error);
+      break;
+    }
+  }
+  return report(tracker, before, edits, left, verdicts);
+}
+
+const nothing: Verdict = {
+  done: [],
+  changed: [],
+  gone: [],
+  twice: [],
+  homeless: [],
+  again: [],
+  restore: [],
+  restoreAt: [],
+  lost: [],
+};
+
+/**
+ * Writes and flushes. An error is no end here: rows that were deleted meanwhile make a place vanish,
+ * and what was written before it has to be looked after all the same.
+ */
+function write(
+  { tab, host }: Tracker,
+  { at }: Reading,
+  cells: readonly Placed[],
+): { error: unknown } | undefined {
+  const columnAt = new Map([...at].map(([column, position]) => [position, column]));
+  const isDay = (position: number) => columnOf(columnAt.get(position) ?? '')?.kind === 'date';
+  try {
+    for (const { row, position, values } of planWrites(cells)) {
+      const columns = values[0]?.length ?? 0;
+      const days = Array.from({ length: columns }, (_, i) => i).filter((i) => isDay(position + i));
+      tab.write({ row, column: position + 1, rows: values.length, columns }, values, days);
+    }
+    host.file.flush();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** The look after a write: one read of the IDs, and row 1. */
+function isUnmoved(tracker: Tracker, before: Reading, writes: readonly Write[]): boolean {
+  const { tab } = tracker;
+  const column = (before.at.get('id') ?? 0) + 1;
+  const last = writes.reduce((most, { row }) => Math.max(most, row), before.top);
+  const ids = readIfThere(tab, { row: before.top, column, rows: last - before.top + 1, columns: 1 });
+  const header = readHeader(tab);
+  if (!ids || !stillThere(writes, before, { header, ids: ids.map(([id = '']) => id) })) return false;
+  rememberHeader(tracker, header);
+  return true;
+}
+
+function report(
+  { tongue }: Tracker,
+  last: Reading,
+  edits: readonly Edit[],
+  left: readonly Edit[],
+  verdicts: readonly Verdict[],
+): Applied {
+  const collect = (list: 'gone' | 'twice' | 'homeless' | 'done') =>
+    new Set(verdicts.flatMap((verdict) => verdict[list].map(({ id }) => id)));
+  const meant = new Set(edits.map(({ id }) => id));
+  const changed = verdicts.flatMap((verdict) =>
+    verdict.changed.flatMap(({ edit, now }) =>
+      meant.has(edit.id) ? [{ id: edit.id, column: edit.column, now }] : [],
+    ),
+  );
+  const moved = new Set([...left.map(({ id }) => id), ...collect('homeless')]);
+  const gone = collect('gone');
+  const twice = collect('twice');
+  const notDone = new Set([...moved, ...gone, ...twice, ...changed.map(({ id }) => id)]);
+  const heading = (position: number) => last.header[position] ?? '';
+  const issues: Issue[] = verdicts.flatMap((verdict) =>
+    verdict.lost.map(({ row, position }) => ({
+      code: 'lost',
+      message: say(tongue.words, 'note.lost', { row, column: heading(position) }),
+      row,
+    })),
+  );
+  for (const { id, column } of left) {
+    const values = { name: id, column: heading(last.at.get(column) ?? -1) };
+    issues.push({ code: 'moved', message: say(tongue.words, 'note.moved', values), id });
+  }
+  return {
+    done: [...meant].filter((id) => !notDone.has(id)),
+    gone: [...gone].filter((id) => meant.has(id)),
+    twice: [...twice].filter((id) => meant.has(id)),
+    changed,
+    moved: [...moved].filter((id) => meant.has(id)),
+    issues,
+  };
+}

@@ -1,0 +1,184 @@
+// Changes statuses of some rows: what each change was based on is checked against the row as it is
+// now, and the act can be undone.
+import type { Input, Issue, StatusChanged } from '../api.ts';
+import {
+  type Circumstances,
+  changeColumns,
+  type Planned,
+  planChange,
+  type StatusRow,
+} from '../status/change.ts';
+import { type Group, groupColumn, groups } from '../status/statuses.ts';
+import { type Act, planUndo, type UndoRow } from '../status/undo.ts';
+import type { Cell } from '../tracker/columns.ts';
+import { cellsOf, type Edit, type Reading } from '../tracker/edits.ts';
+import { findRows } from '../tracker/rows.ts';
+import { readUndoLog, writeUndoLog } from './acts.ts';
+import { applyEdits } from './apply.ts';
+import { touchedOf } from './cards.ts';
+import { MusterError } from './errors.ts';
+import { openTracker, readColumns, type Tracker } from './open.ts';
+import type { Host } from './ports.ts';
+
+/** Who does it, when, and as what; `who` is '' where Google keeps the address back. */
+export function circumstances({ host, saved }: Tracker, by: string, who = host.here.user()): Circumstances {
+  const { workingDays, language } = saved.settings;
+  return { at: host.here.now(), who, by, today: host.here.today(), workingDays, language };
+}
+
+/** Changes each row named, in one act. */
+export function changeStatus(host: Host, { changes }: Input<'status.change'>): StatusChanged {
+  const { act, ...changed } = host.lock(() => {
+    const tracker = openTracker(host);
+    const unknown = changes.find(({ group, to }) => to !== '' && !tracker.statuses.recognise(to, group));
+    if (unknown) throw new MusterError('noStatus', { label: unknown.to });
+    const now = circumstances(tracker, 'sidebar');
+    const byRow = new Map<string, typeof changes>();
+    for (const change of changes) byRow.set(change.id, [...(byRow.get(change.id) ?? []), change]);
+    return changeRows(tracker, [...byRow.keys()], new Set(changes.map(({ group }) => group)), (row) =>
+      inTurn(row, byRow.get(row.id) ?? [], (at, change) => planChange(at, change, tracker.statuses, now)),
+    );
+  });
+  const [first] = changes;
+  const alike = first && changes.every(({ group, to }) => group === first.group && to === first.to);
+  const sameFrom = first && changes.every(({ from }) => from === first.from);
+  const undo =
+    act.length === 0
+      ? undefined
+      : remember(host, {
+          group: alike ? first.group : null,
+          from: alike && sameFrom ? first.from : '',
+          to: alike ? first.to : '',
+          rows: act,
+        });
+  return { ...changed, ...(undo && { undo }) };
+}
+
+/** Takes an act back, row by row. */
+export function undoStatus(host: Host, { act: id }: Input<'status.undo'>): StatusChanged {
+  const { acts, ...log } = readUndoLog(host);
+  const act = acts.find((one) => one.id === id);
+  if (!act) throw new MusterError('noUndo');
+  const rows = new Map(act.rows.map((row) => [row.id, row]));
+  const touchedGroups = groups.filter((group) => act.rows.some(({ cells }) => cells[groupColumn[group]]));
+  const { act: _, ...changed } = host.lock(() => {
+    const tracker = openTracker(host);
+    const now = circumstances(tracker, 'undo');
+    return changeRows(tracker, [...rows.keys()], new Set(touchedGroups), (row) =>
+      planUndo(row, rows.get(row.id) ?? { id: row.id, cells: {} }, tracker.statuses, now),
+    );
+  });
+  writeUndoLog(host, { ...log, acts: acts.filter((one) => one.id !== id) });
+  return changed;
+}
+
+/** The acts that can be undone, the latest first. */
+export function listActs(host: Host): { acts: NonNullable<StatusChanged['undo']>[] } {
+  return { acts: readUndoLog(host).acts.map(summary).reverse() };
+}
+
+const summary = ({ rows, ...act }: Act) => ({ ...act, rows: rows.length });
+
+function remember(host: Host, act: Omit<Act, 'id' | 'at'>): StatusChanged['undo'] {
+  const { acts, ...log } = readUndoLog(host);
+  const at = host.here.now();
+  const made: Act = { id: `${at}-${Math.floor(host.here.chance() * 1e6)}`, at, ...act };
+  const kept = writeUndoLog(host, { ...log, acts: [...acts, made] });
+  return kept.some(({ id }) => id === made.id) ? summary(made) : undefined;
+}
+
+/** Several plans for one row, each on what the one before leaves; the first refusal ends it. */
+function inTurn<Step>(
+  row: StatusRow,
+  steps: readonly Step[],
+  plan: (row: StatusRow, step: Step) => Planned,
+): Planned {
+  let writes: Planned['writes'] = {};
+  for (const step of steps) {
+    const planned = plan({ id: row.id, cells: { ...row.cells, ...writes } }, step);
+    writes = { ...writes, ...planned.writes };
+    if (planned.refused) return { ...planned, writes };
+  }
+  return { refused: false, writes };
+}
+
+/** Reads the rows, plans each, writes, and says what became of it; to be called under the lock. */
+export function changeRows(
+  tracker: Tracker,
+  ids: readonly string[],
+  needed: ReadonlySet<Group>,
+  plan: (row: StatusRow) => Planned,
+): StatusChanged & { act: UndoRow[] } {
+  const statusColumns = groups.filter((group) => needed.has(group)).map((group) => groupColumn[group]);
+  const reading = readColumns(tracker, [...statusColumns, 'history'], changeColumns);
+  const places = findRows(reading.ids, reading.top);
+  const edits: Edit[] = [];
+  const after = new Map<string, StatusRow['cells']>();
+  const plans = new Map<string, { row: StatusRow; planned: Planned }>();
+  const refused: StatusChanged['refused'] = [];
+  const refuse = (id: string, reason: 'gone' | 'twice' | 'moved', now: Cell = '') => {
+    for (const group of needed) refused.push({ id, group, reason, now: String(now) });
+  };
+  for (const id of ids) {
+    const place = places.get(id) ?? 'gone';
+    if (typeof place !== 'number') {
+      refuse(id, place);
+      continue;
+    }
+    const row = statusRow(reading, id, place);
+    const planned = plan(row);
+    plans.set(id, { row, planned });
+    const writes = Object.entries(planned.writes).filter(([column]) => reading.at.has(column));
+    for (const [column, to] of writes)
+      edits.push({ id, column, from: row.cells[column as keyof StatusRow['cells']], to });
+    after.set(id, { ...row.cells, ...planned.writes });
+  }
+
+  const applied = applyEdits(tracker, reading, edits);
+  const failed = new Map<string, 'gone' | 'twice' | 'moved'>();
+  for (const reason of ['gone', 'twice', 'moved'] as const)
+    for (const id of applied[reason]) failed.set(id, reason);
+  const overtaken = new Map(applied.changed.map((change) => [change.id, change]));
+  const done: string[] = [];
+  const act: UndoRow[] = [];
+  for (const [id, { row, planned }] of plans) {
+    const reason = failed.get(id);
+    const change = overtaken.get(id);
+    const group = groups.find((one) => groupColumn[one] === change?.column) ?? [...needed][0];
+    if (reason) refuse(id, reason);
+    else if (change && group) {
+      refused.push({ id, group, reason: 'changed', now: String(change.now) });
+      after.set(id, { ...row.cells, [change.column]: change.now });
+    } else if (planned.refused)
+      refused.push({ id, group: planned.group, reason: 'changed', now: planned.now });
+    else {
+      done.push(id);
+      const undo = undoRow(row, planned.writes);
+      if (undo) act.push(undo);
+    }
+  }
+  const rows = [...after].flatMap(([id, cells]) =>
+    failed.has(id) ? [] : [touchedOf(id, cells, tracker.statuses)],
+  );
+  const issues: Issue[] = applied.issues;
+  return { done, refused, rows, issues, act };
+}
+
+/** One row of a reading, as far as a change of status needs it. */
+export function statusRow(reading: Reading, id: string, place: number): StatusRow {
+  const read = cellsOf(reading, place - reading.top);
+  const cells = {} as Record<(typeof changeColumns)[number], Cell>;
+  for (const column of changeColumns) cells[column] = read[column] ?? '';
+  return { id, cells };
+}
+
+/** What takes the writes of one row back; undefined where no status was written. */
+function undoRow(row: StatusRow, writes: Planned['writes']): UndoRow | undefined {
+  if (!groups.some((group) => writes[groupColumn[group]] !== undefined)) return undefined;
+  const cells: UndoRow['cells'] = {};
+  for (const column of changeColumns) {
+    const to = writes[column];
+    if (column !== 'history' && to !== undefined) cells[column] = { from: row.cells[column], to };
+  }
+  return { id: row.id, cells };
+}

@@ -1,0 +1,134 @@
+// What takes a change of statuses back: a small log of the user's last acts, and what undoing one
+// writes into a row. A row that somebody changed since is refused.
+import type { Cell } from '../tracker/columns.ts';
+import type { ChangeColumn, Circumstances, Planned, StatusRow, Writes } from './change.ts';
+import { changeColumns } from './change.ts';
+import { readHistory, withLine, writeHistory } from './history.ts';
+import type { Statuses } from './labels.ts';
+import { type Group, groupColumn, groups } from './statuses.ts';
+
+/** What an act changed in one row: each cell before and after. */
+export interface UndoRow {
+  id: string;
+  cells: Partial<Record<ChangeColumn, { from: Cell; to: Cell }>>;
+}
+
+export interface Act {
+  id: string;
+  at: string;
+  /** One group and its labels where the whole act was one change; otherwise null. */
+  group: Group | null;
+  from: string;
+  to: string;
+  rows: UndoRow[];
+}
+
+/** How many acts are kept, and how long the log may get. */
+export const mostActs = 10;
+const mostCharacters = 200_000;
+
+/**
+ * The log as text: texts once, rows as numbers. The oldest acts are left out where it would get too
+ * long; an act that is too long alone can't be undone and is left out too.
+ */
+export function writeActs(acts: readonly Act[]): string {
+  let kept = acts.slice(-mostActs);
+  for (;;) {
+    const text = JSON.stringify(kept.map(pack));
+    if (text.length <= mostCharacters) return text;
+    kept = kept.slice(1);
+  }
+}
+
+/** Reads the log back, the oldest act first; what can't be read is no longer there. */
+export function readActs(text: string): Act[] {
+  try {
+    return (JSON.parse(text) as Packed[]).map(unpack);
+  } catch {
+    return [];
+  }
+}
+
+interface Packed {
+  i: string;
+  a: string;
+  g: number;
+  f: string;
+  t: string;
+  texts: Cell[];
+  /** Row ID, then column, from, to for each cell, as numbers. */
+  r: [string, ...number[]][];
+}
+
+function pack({ id, at, group, from, to, rows }: Act): Packed {
+  const texts: Cell[] = [];
+  const numbers = new Map<Cell, number>();
+  const number = (cell: Cell) => {
+    const known = numbers.get(cell);
+    if (known !== undefined) return known;
+    numbers.set(cell, texts.length);
+    return texts.push(cell) - 1;
+  };
+  const packed = rows.map(({ id, cells }): [string, ...number[]] => [
+    id,
+    ...changeColumns.flatMap((column, i) => {
+      const cell = cells[column];
+      return cell ? [i, number(cell.from), number(cell.to)] : [];
+    }),
+  ]);
+  return { i: id, a: at, g: group ? groups.indexOf(group) : -1, f: from, t: to, texts, r: packed };
+}
+
+function unpack({ i, a, g, f, t, texts, r }: Packed): Act {
+  const rows = r.map(([id, ...numbers]): UndoRow => {
+    const cells: UndoRow['cells'] = {};
+    for (let n = 0; n + 2 < numbers.length; n += 3) {
+      const column = changeColumns[numbers[n] ?? -1];
+      if (column)
+        cells[column] = { from: texts[numbers[n + 1] ?? -1] ?? '', to: texts[numbers[n + 2] ?? -1] ?? '' };
+    }
+    return { id, cells };
+  });
+  return { id: i, at: a, group: groups[g] ?? null, from: f, to: t, rows };
+}
+
+/**
+ * Plans undoing an act in one row: its statuses go back, and the next step where it is still the
+ * one the act wrote. Refused if a status is no longer what the act made it.
+ */
+export function planUndo(
+  row: StatusRow,
+  { cells }: UndoRow,
+  statuses: Statuses,
+  now: Circumstances,
+): Planned {
+  let history = readHistory(row.cells.history, row.id);
+  const writes: Writes = {};
+  for (const group of groups) {
+    const column = groupColumn[group];
+    const cell = cells[column];
+    if (!cell) continue;
+    const [from, to, mark] = [cell.to, cell.from, row.cells[column]].map((c) =>
+      statuses.markOf(c ?? '', group),
+    );
+    // Already back, by an undo that was cut off or by hand.
+    if (mark === to && mark !== from) continue;
+    if (mark !== from) return { refused: true, group, now: String(row.cells[column]), writes: {} };
+    writes[column] = statuses.labelOf(to ?? '');
+    history = withLine(history, {
+      at: now.at,
+      who: now.who,
+      group,
+      from: from ?? '',
+      to: to ?? '',
+      by: 'undo',
+    });
+  }
+  if (Object.keys(writes).length === 0) return { refused: false, writes: {} };
+  for (const column of ['nextStep', 'nextStepOn'] as const) {
+    const cell = cells[column];
+    if (cell && row.cells[column] === cell.to) writes[column] = cell.from;
+  }
+  writes.history = writeHistory(history, row.id);
+  return { refused: false, writes };
+}
