@@ -22,6 +22,7 @@ export abstract class RangePlace extends Service {
     readonly sheet: Sheet,
     readonly area: Area,
     private readonly open: Open = {},
+    override readonly shown: Readonly<Record<string, unknown>> = {},
   ) {
     super(x);
   }

@@ -48,8 +48,8 @@ export class Sheet extends Service implements Published<GoogleAppsScript.Spreads
 
   // --- ranges ----------------------------------------------------------------------------------
   /** A range that is known to lie in the grid. */
-  range(area: Area, open?: Open): Range {
-    return new Range(this.x, this, area, open);
+  range(area: Area, open?: Open, shown?: Readonly<Record<string, unknown>>): Range {
+    return new Range(this.x, this, area, open, shown);
   }
   /** Every cell of the sheet; its A1 notation is empty. */
   whole(): Range {

@@ -4,6 +4,7 @@ import type { Published } from '../published.ts';
 import { User } from '../Session.ts';
 import { type EnumValue, type Execution, Service, ServiceError } from '../service.ts';
 import type { MenuView } from '../types.ts';
+import type { SheetArea } from '../workbook/index.ts';
 import type { FileState } from '../world.ts';
 import { addMetadata, DeveloperMetadata, DeveloperMetadataFinder } from './DeveloperMetadata.ts';
 import { Document } from './document.ts';
@@ -25,7 +26,7 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
   /** Use `spreadsheetOf`: one execution sees one object for a file. */
   constructor(
     x: Execution,
-    readonly file: FileState,
+    readonly file: FileState = x.file,
   ) {
     super(x);
     this.doc = Document.of(x, file);
@@ -418,6 +419,22 @@ export function spreadsheetOf(x: Execution, file: FileState): Spreadsheet {
     all.set(file, spreadsheet);
   }
   return spreadsheet;
+}
+
+/** The range an event brings: it shows its corners as plain properties too, though they are not published. */
+export function rangeOfEvent(x: Execution, file: FileState, { sheetId, ...area }: SheetArea): Range {
+  return spreadsheetOf(x, file)
+    .sheetById(sheetId)
+    .range(
+      area,
+      {},
+      {
+        rowStart: area.row,
+        rowEnd: area.row + area.rows - 1,
+        columnStart: area.column,
+        columnEnd: area.column + area.columns - 1,
+      },
+    );
 }
 
 /** Which sides a notation leaves open: `A:C`, `2:5`, `A2:C`, `B2:4`. */
