@@ -1,5 +1,6 @@
 // The mail bench: `mailPart` keeps it in the world, `hostMail` is what tests and the page use of it.
 import { fromBinary } from './bytes.ts';
+import { composed } from './composer.ts';
 import { refuse } from './errors.ts';
 import { formatMailbox } from './headers.ts';
 import type { Draft, Mailbox, Stored } from './mailbox.ts';
@@ -37,7 +38,10 @@ export function hostMail(post: () => Post, owner: string): HostMail {
   const compose = (held: Mailbox, letter: Letter): Bytes => {
     const sender = held.aliases.find((alias) => alias.isDefault);
     return writeMessage(
-      { from: formatMailbox({ name: sender?.name ?? '', address: sender?.address ?? held.user }), ...letter },
+      {
+        from: formatMailbox({ name: sender?.name ?? '', address: sender?.address ?? held.user }),
+        ...composed(letter, sender),
+      },
       { token: post().token, date: post().now, messageId: `<CA${post().token()}@mail.gmail.com>` },
     );
   };
@@ -58,6 +62,7 @@ export function hostMail(post: () => Post, owner: string): HostMail {
   };
 
   return {
+    users: () => post().users(),
     drafts: (user) => [...box(user).drafts.values()].map((draft) => draftView(box(user), draft)),
     sent: (user) => withLabel('SENT', user),
     inbox: (user) => withLabel('INBOX', user),

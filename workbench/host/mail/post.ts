@@ -84,6 +84,10 @@ export class Post {
     return this.open(user);
   }
 
+  users(): string[] {
+    return [...this.boxes.values()].map((box) => box.user);
+  }
+
   private open(user: string): Mailbox {
     const key = user.toLowerCase();
     let box = this.boxes.get(key);

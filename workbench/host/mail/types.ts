@@ -164,6 +164,8 @@ export interface MailLimits {
 
 /** `host.mail`: every mailbox of the host, and the world outside. Users are addresses; the file's owner by default. */
 export interface HostMail {
+  /** Everybody who has a mailbox here. */
+  users(): string[];
   drafts(user?: string): DraftView[];
   /** Messages with the label SENT, oldest first. */
   sent(user?: string): MessageView[];

@@ -1,0 +1,146 @@
+// What a mailbox shows of a message, and that nothing in it reaches outside.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { torn } from '../../../workbench/host/mail/composer.ts';
+import { forwarder } from '../../../workbench/host/mail/smtp.ts';
+import { headerLines, original, readable, threadLines } from '../../../workbench/host/mail/view.ts';
+import { bench, eva } from './bench.ts';
+
+const png = Buffer.from('89504e470d0a1a0a', 'hex');
+
+describe('a shown message', () => {
+  it('has its own pictures inside and the others left out', () => {
+    const { mail } = bench();
+    mail.deliver({
+      from: eva,
+      subject: 'Look',
+      html: '<div><img data-surl="cid:ii_1" src="cid:ii_1" alt="a"><img src="https://track.example/p.gif"><p style="background:url(https://x.example/y)">hi</p></div>',
+      inline: { ii_1: { filename: 'a.png', type: 'image/png', bytes: png } },
+      attachments: [{ filename: 'kit.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') }],
+    });
+    const [message] = mail.inbox();
+    if (!message) throw new Error('nothing came');
+    const shown = readable(message);
+    expect(shown.page).toContain(`src="data:image/png;base64,${png.toString('base64')}"`);
+    expect(shown.page).not.toMatch(/https?:/);
+    expect(shown.leftOut).toBe(2);
+    expect(shown.files.map((file) => [file.filename, file.size])).toEqual([['kit.pdf', 4]]);
+  });
+
+  const attacks = [
+    '<script>alert(1)</script>',
+    '<script src=https://x.example/a.js>',
+    '<img src=https://x.example/a.png>',
+    "<img src='//x.example/a.png'>",
+    '<img srcset="https://x.example/a.png 2x">',
+    '<body background="https://x.example/b">',
+    '<link rel=stylesheet href=https://x.example/c.css>',
+    '<meta http-equiv=refresh content="0;url=https://x.example">',
+    '<base href="https://x.example/">',
+    '<iframe src="https://x.example"></iframe>',
+    '<style>@import "https://x.example/d.css"; p{background:url("https://x.example/e")}</style>',
+    '<video poster="https://x.example/f"></video>',
+    '<form action="https://x.example"><input></form>',
+    '<svg><image href="https://x.example/g"/></svg>',
+    '<img src=x onerror="fetch(\'https://x.example\')">',
+  ];
+  it.each(attacks)('keeps nothing of %s', (html) => {
+    const { mail } = bench();
+    mail.deliver({ from: eva, subject: 's', html });
+    const [message] = mail.inbox();
+    if (!message) throw new Error('nothing came');
+    const { page } = readable(message);
+    expect(page).not.toContain('x.example');
+    expect(page.match(/<script/gi)).toBeNull();
+    expect(page).toContain("default-src 'none'");
+  });
+
+  it('is made of any bytes whatever', () => {
+    const { mail } = bench();
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (body) => {
+        mail.deliver(Buffer.from(`Content-Type: text/html\r\n\r\n${body}`));
+        const message = mail.inbox().at(-1);
+        expect(message && readable(message).page.startsWith('<!doctype html>')).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('can be looked at as source and as headers', () => {
+    const { mail } = bench();
+    mail.deliver('Subject: =?UTF-8?B?w7E=?=\r\nX-A: 1\r\n\r\nhi');
+    const [message] = mail.inbox();
+    if (!message) throw new Error('nothing came');
+    expect(original(message)).toBe('Subject: =?UTF-8?B?w7E=?=\r\nX-A: 1\r\n\r\nhi');
+    expect(headerLines(message)).toEqual([
+      { name: 'Subject', value: 'ñ' },
+      { name: 'X-A', value: '1' },
+    ]);
+  });
+});
+
+describe('a draft a person writes', () => {
+  it('is as the composer makes it: pictures named twice, the signature below', () => {
+    const { mail } = bench();
+    mail.alias('brand@example.com', { isDefault: true, signature: '<b>Ana</b> · Brand' });
+    const { message } = mail.draft({
+      to: eva,
+      subject: 'Hi 😀',
+      html: 'Hi {{First name}} <img src="cid:ii_1" alt="image.png">',
+      inline: { ii_1: { filename: 'image.png', type: 'image/png', bytes: png } },
+    });
+    expect(message.subject).toBe('Hi 😀');
+    expect(message.html).toContain('<img data-surl="cid:ii_1" src="cid:ii_1" alt="image.png">');
+    expect(message.html).toMatch(/^<div dir="ltr">Hi .*class="gmail_signature".*<\/div>$/);
+    expect(message.text).toContain('[image: image.png]');
+    expect(message.attachments.map((file) => [file.contentId, file.inline])).toEqual([['ii_1', true]]);
+  });
+
+  it('can have its placeholders torn apart, and still reads the same', () => {
+    const html = torn('<p>Hi {{First name}}!</p>');
+    expect(html).not.toContain('{{First');
+    expect(html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ')).toBe('Hi {{First name}}!');
+  });
+});
+
+describe('the list of threads', () => {
+  it('names who wrote, newest thread first', () => {
+    const { mail, later } = bench();
+    const sent = mail.send(mail.draft({ to: eva, subject: 'Spring', text: 'Hi' }).id);
+    later(1000);
+    mail.deliver({ from: 'Li Wei <li@example.org>', subject: 'Other', text: 'x' });
+    later(1000);
+    mail.reply(sent, { text: 'Yes', from: 'Eva Lind <eva@example.org>' });
+    expect(threadLines(mail).map((line) => [line.subject, line.people, line.count, line.unread])).toEqual([
+      ['Spring', ['me', 'Eva'], 2, true],
+      ['Other', ['Li'], 1, true],
+    ]);
+    expect(threadLines(mail, { label: 'SENT' }).map((line) => line.subject)).toEqual(['Spring']);
+  });
+});
+
+describe('forwarding by SMTP', () => {
+  it('hands on each mail once, to everybody it goes to, and goes on after a failure', async () => {
+    const { mail } = bench();
+    mail.send(mail.draft({ to: eva, subject: 'Before' }).id);
+    const out: [string, string[]][] = [];
+    const failed: string[] = [];
+    const forward = forwarder(
+      mail,
+      {
+        sendMail: async ({ envelope }) => {
+          if (envelope.to.includes('bad@example.org')) throw new Error('refused');
+          out.push([envelope.from, envelope.to]);
+        },
+      },
+      (_, message) => failed.push(message.subject),
+    );
+    mail.send(mail.draft({ to: 'bad@example.org', subject: 'Bad' }).id);
+    mail.send(mail.draft({ to: eva, bcc: 'li@example.org', subject: 'Good' }).id);
+    expect(await forward()).toBe(1);
+    expect(await forward()).toBe(0);
+    expect(out).toEqual([['ana@example.com', [eva, 'li@example.org']]]);
+    expect(failed).toEqual(['Bad']);
+  });
+});
