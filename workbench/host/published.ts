@@ -23,17 +23,20 @@ type ParameterLists<F> = F extends {
   : never;
 type Known<A> = unknown[] extends A ? never : A;
 
+/** Identity, where assignability would let any number pass as a published enum. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
 /** A published parameter as a service gets it: the host's own class stands for a published object. */
 type Passed<P> = P extends string | boolean | null | undefined | Date
   ? P
   : P extends number
-    ? number extends P
+    ? Same<P, number> extends true
       ? P
       : never // an enum: the host passes its EnumValue
     : P extends readonly (infer Q)[]
       ? Passed<Q>[]
       : never;
-type PassedAll<A> = A extends readonly unknown[] ? { [I in keyof A]: Passed<A[I]> } : never;
+type PassedAll<A> = A extends readonly [...infer P] ? { [I in keyof P]: Passed<P[I]> } : never;
 
 /**
  * What a class that implements part of a published interface has to hold: each method that is
@@ -41,7 +44,7 @@ type PassedAll<A> = A extends readonly unknown[] ? { [I in keyof A]: Passed<A[I]
  * `class Lock extends Service implements Published<GoogleAppsScript.Lock.Lock>`
  */
 export type Published<T> = {
-  [K in keyof T]?: T[K] extends (...args: never) => unknown
+  [K in keyof T as string extends K ? never : K]?: T[K] extends (...args: never) => unknown
     ? (...args: PassedAll<ParameterLists<T[K]>>) => unknown
     : unknown;
 };
@@ -82,6 +85,12 @@ const newer: Record<string, Record<string, string>> = {
   },
 };
 
+/** Wider than published: these take anything and keep it as text (measured: an object as `[object Object]`). */
+const wider: Record<string, Record<string, string>> = {
+  'Cache.Cache': { put: 'key: string, value: any, expirationInSeconds?: Integer' },
+  'Properties.Properties': { setProperty: 'key: string, value: any' },
+};
+
 /** Names the advanced services publish, read only for the ones that are enabled. */
 const advanced: Record<string, string> = { gmail: 'apis/gmail_v1.d.ts' };
 
@@ -96,6 +105,12 @@ function read(): Index {
     const found = made.interfaces.get(name);
     for (const [method, params] of Object.entries(methods)) {
       if (found && !found.methods.has(method)) found.methods.set(method, [{ params: readParams(params) }]);
+    }
+  }
+  for (const [name, methods] of Object.entries(wider)) {
+    const found = made.interfaces.get(name);
+    for (const [method, params] of Object.entries(methods)) {
+      found?.methods.set(method, [{ params: readParams(params) }]);
     }
   }
   return made;

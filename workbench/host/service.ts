@@ -33,6 +33,8 @@ export interface Execution {
   readonly call: Call;
   /** Lines of Logger and console. */
   readonly log: string[];
+  /** When its time is up: epoch milliseconds of virtual time. */
+  readonly deadline: number;
   /** Lets virtual time pass inside this execution (sleep, waiting for a lock); may kill it. */
   wait(ms: number): void;
   /**
@@ -75,6 +77,10 @@ export class ServiceError extends Error {
 export abstract class Service {
   /** As Google's messages name it, e.g. `SpreadsheetApp.Range`; its last part is the published interface. */
   abstract readonly service: string;
+  /** Plain properties Google shows without publishing them, e.g. `rowStart` on an event's range. */
+  readonly shown?: Readonly<Record<string, unknown>>;
+  /** Where a script may set properties of its own (an HTML template): they are kept here. */
+  readonly assigned?: Record<string, unknown>;
   constructor(protected readonly x: Execution) {}
 }
 

@@ -1,5 +1,6 @@
 // What tests, benchmarks and the page use of the host. `createHost` in index.ts gives a Host.
 import type { Act, ActResult } from './acts.ts';
+import type { HostMail } from './mail/types.ts';
 import type { Workbook } from './workbook/index.ts';
 
 export interface HostOptions {
@@ -24,6 +25,10 @@ export interface HostOptions {
   snapshot?: HostSnapshot;
   /** Seed for everything Google leaves to chance (trigger minutes, ids). */
   seed?: number;
+  /** `false`: a published add-on that is installed but not switched on in this file; onOpen runs in AuthMode.NONE. */
+  enabled?: boolean;
+  /** The order in which calls from a page that are under way together run; `any` is by seeded chance. */
+  clientOrder?: 'fifo' | 'any';
 }
 
 export interface Manifest {
@@ -39,6 +44,15 @@ export interface Limits {
   /** Execution limit in virtual milliseconds: 6 minutes, 30 seconds for simple triggers. */
   executionMs: number;
   simpleTriggerMs: number;
+  /** Real milliseconds after which an endless loop without any service call is ended. */
+  realMs: number;
+  /** Executions of one person at the same time. */
+  simultaneous: number;
+  /** Installed triggers of one person in one script. */
+  triggers: number;
+  /** Bytes of one property value, and of a whole store. */
+  propertyBytes: number;
+  propertyStoreBytes: number;
   triggerMsPerDay: number;
   propertyOperationsPerDay: number;
   recipientsPerDay: number;
@@ -78,10 +92,10 @@ export type When =
   | ((call: Call) => boolean);
 
 export type Fault =
-  /** The execution ends here; no catch and no finally of the script runs on. */
-  | { do: 'kill' }
+  /** The execution ends here, or with `after` once the call has had its effect; no catch of the script stops it. */
+  | { do: 'kill'; after?: boolean }
   /** The call throws; with `after`, it first has its effect and the answer is lost. */
-  | { do: 'throw'; message?: string; details?: unknown; after?: boolean }
+  | { do: 'throw'; name?: string; message?: string; details?: unknown; after?: boolean }
   /** Anything else: a person acts, another execution runs, time passes. */
   | ((call: Call) => void);
 
@@ -89,11 +103,22 @@ export interface Host {
   readonly workbook: Workbook;
   readonly calls: readonly Call[];
   readonly clock: Clock;
+  /** Everybody's mail: what was sent, drafts, threads; deliver replies and bounces; fail the next calls. */
+  readonly mail: HostMail;
   /** One execution to its end, with full authorisation, as the file's owner or `as` another. */
   run(name: string, ...args: unknown[]): Outcome;
   runAs(user: string, name: string, ...args: unknown[]): Outcome;
   /** Runs an installed trigger now, whoever created it. */
   runTrigger(idOrHandler: string): Outcome;
+  /** Installs the add-on from the file's menu: onInstall runs with full authorisation, the script is on. */
+  install(user?: string): Outcome;
+  /**
+   * What people do in `acts` comes faster than triggers run: the first edit's triggers run, two
+   * further events wait, the rest are lost.
+   */
+  atOnce(acts: () => void): Outcome[];
+  /** Language of a person's Google account, e.g. `es`: Google words its errors in it. */
+  account(user: string, locale: string): void;
   /** A person with the file open: acts at the grid, menus, alerts, sidebar. */
   person(user: string): Person;
   /** Short for `person(owner).sidebar()`. */

@@ -52,6 +52,13 @@ export class World {
   /** Executions under way, the innermost last. */
   readonly running: Execution[] = [];
   executions = 0;
+  /**
+   * How a page gets an alert or prompt answered that nobody has an answer ready for: it blocks until
+   * the person has clicked. Tests leave it out and use `person.answer`.
+   */
+  ask:
+    | ((user: string, question: UiEvent) => string | { text: string; button?: string } | undefined)
+    | undefined;
   private seed: number;
   private readonly accounts = new Map<string, Account>();
   private readonly parts = new Map<string, { part: Part<unknown>; value: unknown }>();
@@ -212,7 +219,7 @@ export interface CacheEntry {
 export interface FileState {
   readonly world: World;
   readonly id: string;
-  readonly scriptId: string;
+  scriptId: string;
   name: string;
   /** Who owns the file and its script. */
   readonly owner: string;
@@ -229,8 +236,10 @@ export interface FileState {
   /** By lock name: which execution holds it. */
   readonly locks: Map<string, Execution>;
   readonly triggers: TriggerState[];
-  /** onEdit and onChange events that wait; Google queues two and loses the rest. */
-  readonly queue: (() => Outcome)[];
+  /** Whether the script is switched on in this file; a published add-on is at first only installed. */
+  enabled: boolean;
+  /** Edit events: what runs or is held back, and what waits; Google queues two and loses the rest. */
+  readonly edits: { busy: boolean; waiting: (() => Outcome[])[] };
   /** Scopes by person, where they granted only some; everybody else granted all of them. */
   readonly granted: Map<string, readonly string[]>;
   readonly sessions: Map<string, SessionState>;
@@ -245,7 +254,8 @@ export interface Start {
   file: FileState;
   /** Function to call; `obj.method` where Google allows it. */
   handler: string;
-  args: readonly unknown[];
+  /** Host values, or what makes them for this execution (events carry services). */
+  args: readonly unknown[] | ((x: Execution) => readonly unknown[]);
   kind: Execution['kind'];
   authMode: AuthMode;
   effectiveUser: string;

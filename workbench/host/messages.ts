@@ -1,0 +1,69 @@
+// Google's error texts by id, in the person's own language where they are known. Texts are Google's,
+// as public code and threads quote them; scripts must not depend on them, because they are localised.
+
+type Words = Readonly<Record<string, string>>;
+
+const english = {
+  kill: 'Exceeded maximum execution time',
+  notFunction: 'Script function not found: {name}',
+  signature: "The parameters ({types}) don't match the method signature for {name}.",
+  scopeMissing: 'Specified permissions are not sufficient to call {name}. Required permissions: {scopes}',
+  notPermitted:
+    'You do not have permission to call {name}. Required permissions: {scopes}. For more information, see https://developers.google.com/apps-script/guides/support/troubleshooting#authorization-is',
+  notPermittedHere: 'You do not have permission to call {name}',
+  authorizationRequired: 'Authorization is required to perform that action.',
+  tooManyRunning: 'There are too many scripts running simultaneously for this Google user account.',
+  tooOften: 'Service invoked too many times for one day: {what}.',
+  computerTime: 'Service using too much computer time for one day',
+  propertyQuota: 'You have exceeded the property storage quota. Please remove some properties and try again.',
+  argumentTooLarge: 'Argument too large: {what}',
+  invalidArgument: 'Invalid argument: {what}',
+  lockTimeout: 'Lock timeout: another process was holding the lock for too long.',
+  tooManyTriggers:
+    'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+  serverError: "We're sorry, a server error occurred. Please wait a bit and try again.",
+  noHtmlFile: 'No HTML file named {name} was found.',
+  illegalValue: 'Failed due to illegal value in property: {property}',
+  badEmail: 'Invalid email: {email}',
+} as const satisfies Words;
+
+export type MessageId = keyof typeof english;
+
+/** The same texts as people with another account language see them. */
+const translated: Readonly<Record<string, Partial<Record<MessageId, string>>>> = {
+  es: {
+    kill: 'Se ha superado el tiempo máximo de ejecución',
+    lockTimeout:
+      'Tiempo de espera de bloqueo: otro proceso ha mantenido el bloqueo durante demasiado tiempo.',
+    notPermitted:
+      'No tienes permiso para llamar a {name}. Permisos necesarios: {scopes}. Para obtener más información, consulta https://developers.google.com/apps-script/guides/support/troubleshooting#authorization-is',
+    scopeMissing:
+      'Los permisos especificados no son suficientes para llamar a {name}. Permisos necesarios: {scopes}',
+    authorizationRequired: 'Se necesita autorización para realizar esa acción.',
+    serverError: 'Se ha producido un error del servidor. Espera un momento y vuelve a intentarlo.',
+    tooOften: 'El servicio se ha invocado demasiadas veces en un día: {what}.',
+    signature: 'Los parámetros ({types}) no coinciden con la firma del método para {name}.',
+  },
+  it: {
+    kill: 'Tempo massimo di esecuzione superato',
+    lockTimeout: 'Timeout del blocco: un altro processo ha mantenuto il blocco troppo a lungo.',
+    notPermitted:
+      "Non disponi dell'autorizzazione per chiamare {name}. Autorizzazioni richieste: {scopes}. Per ulteriori informazioni, visita https://developers.google.com/apps-script/guides/support/troubleshooting#authorization-is",
+    authorizationRequired: "Per eseguire l'azione è necessaria l'autorizzazione.",
+    serverError: 'Spiacenti, si è verificato un errore del server. Attendi qualche istante e riprova.',
+  },
+  ms: {
+    kill: 'Melebihi masa pelaksanaan maksimum',
+    serverError: 'Maaf, ralat pelayan berlaku. Sila tunggu sebentar dan cuba lagi.',
+  },
+};
+
+/** Google's text for an error, in the language of `locale` where it is known, else in English. */
+export function message(
+  id: MessageId,
+  locale = 'en',
+  facts: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = translated[locale.slice(0, 2)]?.[id] ?? english[id];
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+}
