@@ -1,3 +1,31 @@
+// The page begins here: it looks which view it is, makes the app and draws it.
+import './look/base.css';
+import './look/parts.css';
+import './look/frame.css';
+import './look/setup.css';
+import './look/creator.css';
+import './look/importing.css';
 import { render } from 'preact';
+import { views } from '../src/api.ts';
+import { AppContext, createApp } from './app.ts';
+import { Frame } from './frame/Frame.tsx';
+import { send } from './google.ts';
+import { Import } from './importing/Import.tsx';
 
-render(<p>Muster</p>, document.getElementById('app')!);
+const named = document.querySelector('[data-view]')?.getAttribute('data-view');
+const view = views.find((known) => known === named) ?? 'sidebar';
+
+const app = createApp({ view, send, languages: navigator.languages, online: () => navigator.onLine });
+const place = document.getElementById('app');
+if (place) {
+  // Preact draws over what is there; the grey shapes have done their work.
+  place.replaceChildren();
+  render(
+    <AppContext.Provider value={app}>{view === 'import' ? <Import /> : <Frame />}</AppContext.Provider>,
+    place,
+  );
+}
+
+window.addEventListener('online', () => (app.online.value = true));
+window.addEventListener('offline', () => (app.online.value = false));
+void app.open();

@@ -92,4 +92,6 @@ export const creator = {
     '1 row was changed by somebody meanwhile|{n} rows were changed by somebody meanwhile',
   'creator.bulk.keepAll': 'Keep theirs',
   'creator.bulk.setAll': 'Set mine',
+  'creator.by.noticed': 'changed in the sheet, noticed here',
+  'creator.by.unread': 'not readable',
 } as const;

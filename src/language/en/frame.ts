@@ -103,4 +103,11 @@ export const frame = {
   'setUp.done': 'Your tracker is ready. Type a name into the sheet, or import a list.',
   'setUp.done.rows': 'Your tracker is ready, with 1 creator.|Your tracker is ready, with {n} rows.',
   'setUp.done.import': 'Import',
+  'frame.day.choose': 'Choose a day',
+  'frame.day.wrong': 'Write it as 2026-12-31',
+  'frame.day.before': 'Month before',
+  'frame.day.after': 'Month after',
+  'frame.day.none': 'No date',
+  'frame.day.today': 'Today',
+  'frame.day.week': 'In a week',
 } as const;

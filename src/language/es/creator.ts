@@ -94,4 +94,6 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.conflicts': 'Alguien ha cambiado 1 fila entretanto|Alguien ha cambiado {n} filas entretanto',
   'creator.bulk.keepAll': 'Dejar los suyos',
   'creator.bulk.setAll': 'Poner los míos',
+  'creator.by.noticed': 'cambiado en la hoja, visto aquí',
+  'creator.by.unread': 'ilegible',
 };

@@ -105,4 +105,11 @@ export const frame: Record<keyof typeof en, string> = {
   'setUp.done': 'Tu tabla está lista. Escribe un nombre en la hoja o importa una lista.',
   'setUp.done.rows': 'Tu tabla está lista, con 1 fila.|Tu tabla está lista, con {n} filas.',
   'setUp.done.import': 'Importar',
+  'frame.day.choose': 'Elegir un día',
+  'frame.day.wrong': 'Escríbelo como 2026-12-31',
+  'frame.day.before': 'Mes anterior',
+  'frame.day.after': 'Mes siguiente',
+  'frame.day.none': 'Sin fecha',
+  'frame.day.today': 'Hoy',
+  'frame.day.week': 'En una semana',
 };

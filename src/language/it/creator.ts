@@ -94,4 +94,6 @@ export const creator: Record<keyof typeof en, string> = {
     'Qualcuno ha modificato 1 riga nel frattempo|Qualcuno ha modificato {n} righe nel frattempo',
   'creator.bulk.keepAll': 'Tieni i loro',
   'creator.bulk.setAll': 'Imposta i miei',
+  'creator.by.noticed': 'modificato nel foglio, rilevato qui',
+  'creator.by.unread': 'illeggibile',
 };

@@ -106,4 +106,11 @@ export const frame: Record<keyof typeof en, string> = {
   'setUp.done': 'La tabella è pronta. Scrivi un nome nel foglio o importa un elenco.',
   'setUp.done.rows': 'La tabella è pronta, con 1 riga.|La tabella è pronta, con {n} righe.',
   'setUp.done.import': 'Importa',
+  'frame.day.choose': 'Scegli un giorno',
+  'frame.day.wrong': 'Scrivila come 2026-12-31',
+  'frame.day.before': 'Mese precedente',
+  'frame.day.after': 'Mese successivo',
+  'frame.day.none': 'Nessuna data',
+  'frame.day.today': 'Oggi',
+  'frame.day.week': 'Tra una settimana',
 };

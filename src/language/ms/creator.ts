@@ -93,4 +93,6 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.conflicts': '1 baris telah diubah oleh orang lain|{n} baris telah diubah oleh orang lain',
   'creator.bulk.keepAll': 'Kekalkan mereka',
   'creator.bulk.setAll': 'Tetapkan saya',
+  'creator.by.noticed': 'diubah dalam helaian, dikesan di sini',
+  'creator.by.unread': 'tidak dapat dibaca',
 };

@@ -107,4 +107,11 @@ export const frame: Record<keyof typeof en, string> = {
   'setUp.done.rows':
     'Penjejak anda sudah sedia, dengan 1 baris.|Penjejak anda sudah sedia, dengan {n} baris.',
   'setUp.done.import': 'Import',
+  'frame.day.choose': 'Pilih hari',
+  'frame.day.wrong': 'Tulis sebagai 2026-12-31',
+  'frame.day.before': 'Bulan sebelumnya',
+  'frame.day.after': 'Bulan berikutnya',
+  'frame.day.none': 'Tiada tarikh',
+  'frame.day.today': 'Hari ini',
+  'frame.day.week': 'Seminggu lagi',
 };

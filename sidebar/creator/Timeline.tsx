@@ -1,0 +1,77 @@
+// What happened to this row, the latest first.
+import { useSignal } from '@preact/signals';
+import type { Card, HistoryLine } from '../../src/api.ts';
+import { useApp } from '../app.ts';
+import { dayAndTime } from '../dates.ts';
+import { Button } from '../parts/Button.tsx';
+import { groupWords } from './StatusControl.tsx';
+import { useColour } from './status.ts';
+
+const atFirst = 8;
+
+export function Timeline({ history }: { history: Card['history'] }) {
+  const app = useApp();
+  const all = useSignal(false);
+  const lines = [...history].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return (
+    <section aria-labelledby="timeline">
+      <h3 class="section-title" id="timeline">
+        {app.say('creator.timeline')}
+      </h3>
+      {lines.length === 0 && <p class="grey">{app.say('creator.timeline.empty')}</p>}
+      <ol class="timeline">
+        {lines.slice(0, all.value ? undefined : atFirst).map((line, at) => (
+          <Line key={at} line={line} />
+        ))}
+      </ol>
+      {lines.length > atFirst && !all.value && (
+        <Button kind="quiet" onClick={() => (all.value = true)}>
+          {app.say('creator.timeline.more', { n: lines.length - atFirst })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Line({ line }: { line: HistoryLine }) {
+  const app = useApp();
+  const colour = useColour();
+  const { say } = app;
+  const session = app.session.value;
+  const when = dayAndTime(line.at, app.language.value, session?.timeZone, session?.today);
+  const by = `creator.by.${line.by}`;
+  const how = by in app.tongue.value.words ? say(by as Parameters<typeof say>[0]) : '';
+  const who = line.who === session?.user ? say('creator.you') : line.who;
+  if (line.folded)
+    return (
+      <li class="event">
+        <p class="grey">{say('creator.timeline.folded', { n: line.folded, when })}</p>
+      </li>
+    );
+  return (
+    <li class="event">
+      <p class="event-what">
+        {line.group && line.group !== 'influencer' && (
+          <span class="grey">{say(groupWords[line.group].short)}: </span>
+        )}
+        {line.from && (
+          <>
+            <span class="wrap">{line.from}</span>
+            <span class="grey" aria-hidden="true">
+              {' → '}
+            </span>
+            <span class="heard"> {say('creator.timeline.to')} </span>
+          </>
+        )}
+        {line.group ? (
+          <span class="chip" style={{ background: colour({ key: null, label: line.to }) }}>
+            {line.to || '–'}
+          </span>
+        ) : (
+          <span class="wrap">{line.to}</span>
+        )}
+      </p>
+      <p class="grey small wrap">{[when, who || say('creator.someone'), how].filter(Boolean).join(' · ')}</p>
+    </li>
+  );
+}

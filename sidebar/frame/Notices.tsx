@@ -1,0 +1,79 @@
+// What the frame has to say before the panel: no connection, what was healed, what is odd.
+import { useSignal } from '@preact/signals';
+import type { Failure, Session } from '../../src/api.ts';
+import { useApp } from '../app.ts';
+import { Banner } from '../parts/Banner.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
+
+export function OpenFailed({ failure }: { failure: Failure }) {
+  const app = useApp();
+  return (
+    <div class="frame-body">
+      <Banner
+        tone="error"
+        alert
+        title={app.say('frame.notOpened')}
+        acts={
+          <Button kind="main" icon="again" busy={app.busy.value > 0} onClick={() => void app.open()}>
+            {app.say('frame.tryAgain')}
+          </Button>
+        }
+      >
+        <p>{failure.message}</p>
+        {failure.next && <p>{failure.next}</p>}
+      </Banner>
+    </div>
+  );
+}
+
+export function Offline() {
+  const app = useApp();
+  return (
+    <Banner tone="warn" alert title={app.say('frame.offline')}>
+      <p>{app.say('frame.offline.kept')}</p>
+    </Banner>
+  );
+}
+
+/** What healing did and what the tab's rows have wrong; each can be put away for this session. */
+export function Notices({ session }: { session: Session }) {
+  const app = useApp();
+  const away = useSignal('');
+  const { healed, issues } = session.tracker;
+  const key = JSON.stringify([healed, issues]);
+  if ((healed.length === 0 && issues.length === 0) || away.value === key) return null;
+  return (
+    <Banner
+      tone={issues.length ? 'warn' : 'good'}
+      title={
+        issues.length
+          ? app.say('frame.issues', { n: issues.length })
+          : app.say('frame.healed', { n: healed.length })
+      }
+      acts={
+        <Button kind="quiet" onClick={() => (away.value = key)}>
+          {app.say('frame.gotIt')}
+        </Button>
+      }
+    >
+      <details>
+        <summary>
+          <Icon name="right" size={16} />
+          {app.say('frame.details')}
+        </summary>
+        <ul class="dots">
+          {issues.slice(0, 50).map((issue, at) => (
+            <li key={at}>
+              {issue.row ? `${app.say('frame.row', { row: issue.row })}: ` : ''}
+              {issue.message}
+            </li>
+          ))}
+          {healed.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+    </Banner>
+  );
+}

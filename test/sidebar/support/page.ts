@@ -1,0 +1,70 @@
+// Opens the built sidebar in a real Chromium with the stand-in behind it.
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { View } from '../../../src/api.ts';
+import { buildSidebar } from '../../../workbench/build/sidebar.ts';
+import { findChromium } from '../../../workbench/chromium.ts';
+import type { Settings } from './standIn.ts';
+
+const root = resolve(fileURLToPath(import.meta.url), '../../../..');
+
+export interface Opening extends Partial<Settings> {
+  view?: View;
+  /** Milliseconds each call takes. */
+  delay?: number;
+  /** Rows selected at first, from 0. */
+  select?: number[];
+  width?: number;
+  height?: number;
+}
+
+export interface Sidebars {
+  open(opening?: Opening): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Builds the page once and starts one browser for all of a file's tests. */
+export async function startSidebars(): Promise<Sidebars> {
+  const [html, standIn] = await Promise.all([buildSidebar(root), bundleStandIn()]);
+  const found = findChromium();
+  const browser: Browser = await chromium.launch({
+    executablePath: found.executablePath,
+    args: found.args,
+    env: found.env,
+  });
+  return {
+    async open({ view = 'sidebar', width, height, ...wanted } = {}) {
+      const large = view !== 'sidebar';
+      const context = await browser.newContext({
+        viewport: { width: width ?? (large ? 900 : 300), height: height ?? (large ? 640 : 700) },
+        reducedMotion: 'reduce',
+        locale: wanted.language ?? 'en',
+      });
+      const page = await context.newPage();
+      await page.addInitScript(`window.wanted = ${JSON.stringify(wanted)};`);
+      await page.addInitScript(standIn);
+      await page.route('https://sidebar.test/', (route) =>
+        route.fulfill({
+          contentType: 'text/html; charset=utf-8',
+          body: html.replace('data-view="sidebar"', `data-view="${view}"`),
+        }),
+      );
+      await page.goto('https://sidebar.test/');
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function bundleStandIn(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'test/sidebar/support/inPage.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
+  return outputFiles[0]?.text ?? '';
+}

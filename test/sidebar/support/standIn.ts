@@ -1,0 +1,443 @@
+// A script in memory that answers the sidebar's calls, for development and for tests of the sidebar
+// alone: the contract of src/api.ts, made-up creators, and ways to make things go wrong.
+import {
+  type Api,
+  api,
+  type Card,
+  type Failure,
+  type Input,
+  type Output,
+  type Result,
+  type Session,
+  type Verb,
+} from '../../../src/api.ts';
+import { type Language, tongues } from '../../../src/language/index.ts';
+import { type Group, groupColumn, groups, readyMade } from '../../../src/status/statuses.ts';
+import { columns } from '../../../src/tracker/columns.ts';
+import { person } from './people.ts';
+
+export interface Row {
+  id: string;
+  person: string;
+  campaign: string;
+  status: Record<Group, string>;
+  cells: Record<string, string>;
+  history: Card['history'];
+}
+
+export interface Settings {
+  language: Language;
+  state: Session['tracker']['state'];
+  rows: number;
+  campaigns: string[];
+  missing: string[];
+  healed: string[];
+  issues: Session['tracker']['issues'];
+  kept: Record<string, string>;
+}
+
+export interface StandIn {
+  rows: Row[];
+  session: Session;
+  selection: { onTab: boolean; ids: string[]; rows: number };
+  /** Every call that came, oldest first. */
+  calls: { verb: Verb; input: unknown }[];
+  /** What a verb answers instead of doing its work, once or until taken away. */
+  instead: Partial<Record<Verb, Failure>>;
+  kept: Record<string, string>;
+  imported: Input<'import.apply'>['rows'];
+  tabs: { sheetId: number; name: string; rows: string[][] }[];
+  /** Selects rows by number, from 0. */
+  select(...rows: number[]): void;
+  /** A colleague sets a status in the sheet. */
+  setByHand(row: number, group: Group, key: string): void;
+  label(group: Group, key: string): string;
+  answer<V extends Verb>(verb: V, input: Input<V>): Result<V>;
+  /** What the global `api` does: JSON in, JSON out. */
+  api(text: string): string;
+}
+
+export function createStandIn(settings: Partial<Settings> = {}): StandIn {
+  const {
+    language = 'en',
+    state = 'ready',
+    rows: count = 24,
+    campaigns = ['Spring glow', 'Summer run'],
+  } = settings;
+  const tongue = tongues[language];
+  const statuses = readyMade.map((status) => ({ ...status, label: tongue.statuses[status.key][0] }));
+  const label = (group: Group, key: string) =>
+    statuses.find((status) => status.group === group && status.key === key)?.label ?? '';
+  const way = statuses.filter(({ group }) => group === 'influencer').map(({ key }) => key);
+
+  const rows: Row[] = Array.from({ length: count }, (_, n) => {
+    const { name, ...rest } = person(n);
+    const influencer = label('influencer', way[(n * 5) % way.length] ?? 'prospect');
+    return {
+      id: `m_a${String(n).padStart(5, '0')}-1`,
+      person: `m_a${String(n).padStart(5, '0')}`,
+      campaign: campaigns[n % (campaigns.length + 1)] ?? '',
+      status: { influencer, contract: n % 4 ? '' : label('contract', 'contractSent'), payment: '' },
+      cells: {
+        name,
+        ...rest,
+        nextStep: n % 2 ? 'Send the brief' : '',
+        nextStepOn: n % 2 ? `2026-12-${String(1 + (n % 28)).padStart(2, '0')}` : '',
+        owner: n % 3 ? 'ben@example.com' : 'ana@example.com',
+        notes: '',
+      },
+      history: Array.from({ length: n % 12 }, (_, line) => ({
+        at: `2026-11-${String(10 + line).padStart(2, '0')}T0${line % 10}:15:00Z`,
+        who: line % 3 === 2 ? '' : line % 2 ? 'ben@example.com' : 'ana@example.com',
+        group: 'influencer' as const,
+        from: line === 0 ? '' : label('influencer', way[(line - 1) % way.length] ?? ''),
+        to: label('influencer', way[line % way.length] ?? ''),
+        by: line % 3 === 2 ? 'hand' : 'sidebar',
+      })),
+    };
+  });
+
+  const session: Session = {
+    user: 'ana@example.com',
+    language,
+    sheetLanguage: language,
+    locale: 'en_GB',
+    timeZone: 'Europe/Madrid',
+    today: '2026-11-22',
+    tracker: {
+      state,
+      tab: 'Influencers',
+      missing: settings.missing ?? [],
+      rows: count,
+      columns: columns
+        .filter((column) => !('each' in column))
+        .map(({ key }) => ({ id: key, heading: tongue.headings[key][0] })),
+      healed: settings.healed ?? [],
+      issues: settings.issues ?? [],
+    },
+    statuses,
+    campaigns: campaigns.map((name, n) => ({
+      name,
+      open: true,
+      ...(n === 0 && { start: '2026-11-01', end: '2026-12-20' }),
+    })),
+    campaign: '',
+    shown: 'work',
+    baseCurrency: 'EUR',
+    kept: settings.kept ?? {},
+  };
+
+  const basis = (row: Row) => JSON.stringify([row.status, row.history.length]).slice(0, 400);
+  const statusOf = (row: Row) =>
+    Object.fromEntries(
+      groups.map((group) => [
+        group,
+        {
+          key: statuses.find((s) => s.group === group && s.label === row.status[group])?.key ?? null,
+          label: row.status[group],
+        },
+      ]),
+    ) as Card['status'];
+  const touched = (row: Row) => ({
+    id: row.id,
+    status: statusOf(row),
+    cells: { ...row.cells },
+    history: row.history,
+    basis: basis(row),
+  });
+  const card = (row: Row): Card => ({
+    ...touched(row),
+    person: row.person,
+    row: rows.indexOf(row) + 2,
+    name: row.cells.name ?? '',
+    campaign: row.campaign,
+    also: rows
+      .filter((other) => other.person === row.person && other !== row)
+      .map((other) => ({ id: other.id, campaign: other.campaign, status: other.status.influencer })),
+  });
+  const find = (id: string) => rows.find((row) => row.id === id);
+  const acts: { id: string; before: { id: string; group: Group; was: string; now: string }[] }[] = [];
+
+  function change(changes: Input<'status.change'>['changes'], by: string): Output<'status.change'> {
+    const out: Output<'status.change'> = { done: [], refused: [], rows: [], issues: [] };
+    const before: (typeof acts)[number]['before'] = [];
+    for (const { id, group, from, to } of changes) {
+      const row = find(id);
+      if (!row) out.refused.push({ id, group, reason: 'gone', now: '' });
+      else if (row.status[group] !== from) {
+        out.refused.push({ id, group, reason: 'changed', now: row.status[group] });
+        out.rows.push(touched(row));
+      } else {
+        before.push({ id, group, was: from, now: to });
+        row.status[group] = to;
+        row.history = [
+          ...row.history,
+          { at: `${session.today}T09:30:00Z`, who: session.user, group, from, to, by },
+        ];
+        out.done.push(id);
+        out.rows.push(touched(row));
+      }
+    }
+    if (before.length > 0 && by !== 'undo') {
+      const id = `act-${acts.length + 1}`;
+      acts.push({ id, before });
+      const [first] = before;
+      out.undo = {
+        id,
+        at: session.today,
+        rows: before.length,
+        group: first?.group ?? null,
+        from: first?.was ?? '',
+        to: first?.now ?? '',
+      };
+    }
+    return out;
+  }
+
+  const verbs: { [V in Verb]?: (input: Input<V>) => Output<V> } = {
+    'session.open': () => session,
+    'session.choose': ({ campaign }) => Object.assign(session, { campaign }),
+    'session.keep'({ key, text }) {
+      if (text === '') delete standIn.kept[key];
+      else standIn.kept[key] = text;
+      return {};
+    },
+    'session.selection'({ seen }) {
+      const { ids } = standIn.selection;
+      const row = ids.length === 1 ? find(ids[0] ?? '') : undefined;
+      const rev = JSON.stringify([standIn.selection, row && [row.status, row.cells, row.history.length]]);
+      const short = `r${[...rev].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7)}`;
+      return { rev: short, ...standIn.selection, ...(row && short !== seen && { card: card(row) }) };
+    },
+    'tracker.look': () => ({
+      state: session.tracker.state,
+      tab: session.tracker.tab,
+      rows: session.tracker.state === 'list' ? count : 0,
+      recognised: [
+        { heading: 'Creator', id: 'name', at: 1 },
+        { heading: 'Insta', id: 'handle', at: 2 },
+        { heading: 'Subs', id: 'followers', at: 4 },
+        { heading: 'E-Mail', id: 'email', at: 5 },
+      ],
+      own: ['Vibe (1–5)', 'Agency'],
+      ownAt: [3, 6],
+      added: columns.slice(1, 30).map(({ key }) => tongue.headings[key][0]),
+      issues: [],
+    }),
+    'tracker.setUp'() {
+      session.tracker.state = 'ready';
+      return session;
+    },
+    'tracker.repair'() {
+      session.tracker.healed = session.tracker.missing.map((heading) => `“${heading}” is back.`);
+      Object.assign(session.tracker, { state: 'ready', missing: [] });
+      return session;
+    },
+    'tracker.show': ({ block }) => ({ shown: block }),
+    'tracker.addPiece': () => session,
+    'creator.read': ({ ids }) => ({
+      cards: ids.flatMap((id) => find(id) ?? []).map(card),
+      missing: ids.filter((id) => !find(id)),
+    }),
+    'creator.search'({ text }) {
+      const found = rows.filter((row) =>
+        ['name', 'handle', 'email'].some((key) =>
+          row.cells[key]?.toLowerCase().includes(text.toLowerCase().replace(/^@/, '')),
+        ),
+      );
+      return {
+        hits: found.slice(0, 8).map((row) => ({
+          id: row.id,
+          name: row.cells.name ?? '',
+          handle: `@${row.cells.handle}`,
+          email: row.cells.email ?? '',
+          campaign: row.campaign,
+          status: statusOf(row).influencer,
+        })),
+        more: Math.max(0, found.length - 8),
+      };
+    },
+    'creator.add'({ cells }) {
+      const id = `m_new${String(rows.length).padStart(3, '0')}-1`;
+      rows.push({
+        id,
+        person: id.slice(0, -2),
+        campaign: String(cells.campaign ?? ''),
+        status: { influencer: label('influencer', 'prospect'), contract: '', payment: '' },
+        cells: Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, String(value)])),
+        history: [],
+      });
+      return { id };
+    },
+    'creator.edit'({ id, edits }) {
+      const row = find(id);
+      if (!row) return { cards: [], refused: edits.map(({ column }) => ({ column, now: '' })) };
+      const refused = edits.filter(({ column, from }) => (row.cells[column] ?? '') !== from);
+      for (const { column, from, to } of edits)
+        if ((row.cells[column] ?? '') === from) row.cells[column] = String(to);
+      return {
+        cards: [card(row)],
+        refused: refused.map(({ column }) => ({ column, now: row.cells[column] ?? '' })),
+      };
+    },
+    'creator.addToCampaign'({ ids, campaign }) {
+      const out: Output<'creator.addToCampaign'> = { added: [], already: [] };
+      for (const row of ids.flatMap((id) => find(id) ?? [])) {
+        const theirs = rows.filter((other) => other.person === row.person);
+        if (theirs.some((other) => other.campaign === campaign)) out.already.push(row.id);
+        else {
+          const id = `${row.person}-${theirs.length + 1}`;
+          rows.push({
+            ...row,
+            id,
+            campaign,
+            status: { influencer: label('influencer', 'prospect'), contract: '', payment: '' },
+            history: [],
+          });
+          out.added.push(id);
+        }
+      }
+      return out;
+    },
+    'creator.goTo'({ id }) {
+      standIn.selection = { onTab: true, ids: [id], rows: 1 };
+      return {};
+    },
+    'status.change': ({ changes }) => change(changes, 'sidebar'),
+    'status.acts': () => ({
+      acts: [...acts].reverse().map(({ id, before }) => ({
+        id,
+        at: session.today,
+        rows: before.length,
+        group: before[0]?.group ?? null,
+        from: before[0]?.was ?? '',
+        to: before[0]?.now ?? '',
+      })),
+    }),
+    'status.undo'({ act }) {
+      const at = acts.findIndex(({ id }) => id === act);
+      const [taken] = at < 0 ? [] : acts.splice(at, 1);
+      return change(
+        (taken?.before ?? []).map(({ id, group, was, now }) => ({ id, group, from: now, to: was })),
+        'undo',
+      );
+    },
+    'campaign.save'({ campaign }) {
+      session.campaigns = [...session.campaigns.filter(({ name }) => name !== campaign.name), campaign];
+      return session;
+    },
+    'import.open': () => ({}),
+    'import.tabs': () => ({
+      tabs: standIn.tabs.map(({ sheetId, name, rows: lines }) => ({ sheetId, name, rows: lines.length })),
+    }),
+    'import.tab'({ sheetId, from, rows: most }) {
+      const tab = standIn.tabs.find((known) => known.sheetId === sheetId);
+      const lines = tab?.rows ?? [];
+      return {
+        name: tab?.name ?? '',
+        rows: lines.slice(from, from + most),
+        more: lines.length > from + most,
+      };
+    },
+    'import.check': ({ rows: lines }) => ({
+      decisions: lines.map(({ line, cells }) => {
+        const known = rows.find(
+          (row) => row.cells.handle === cells.handle || (cells.email && row.cells.email === cells.email),
+        );
+        if (!known) return { line, what: 'new' as const, name: String(cells.name ?? ''), changes: [] };
+        const name = known.cells.name ?? '';
+        if (known.cells.handle !== cells.handle)
+          return { line, what: 'shared' as const, id: known.id, name, changes: [] };
+        const changes = Object.entries(cells)
+          .map(([column, to]) => ({ column, from: known.cells[column] ?? '', to: String(to) }))
+          .filter(({ from, to }) => from !== to);
+        return {
+          line,
+          what: changes.length ? ('merge' as const) : ('same' as const),
+          id: known.id,
+          name,
+          changes,
+        };
+      }),
+    }),
+    'import.apply'({ rows: lines, answers }) {
+      const { decisions } = { decisions: answer('import.check', { campaign: '', rows: lines }) };
+      const out = { added: 0, merged: 0, same: 0, skipped: 0, issues: [] };
+      if (!decisions.ok) return out;
+      for (const decision of decisions.value.decisions) {
+        const take = answers.find(({ line }) => line === decision.line)?.take;
+        const row = lines.find(({ line }) => line === decision.line);
+        if (take === 'skip' || !row) out.skipped += 1;
+        else if (decision.what === 'new' || take === 'sharedContact') {
+          out.added += 1;
+          standIn.imported.push(row);
+        } else if (decision.what === 'merge') out.merged += 1;
+        else out.same += 1;
+      }
+      return out;
+    },
+    'import.done': () => session,
+  };
+
+  function answer<V extends Verb>(verb: V, input: Input<V>): Result<V> {
+    standIn.calls.push({ verb, input });
+    const instead = standIn.instead[verb];
+    if (instead) return instead;
+    const run = verbs[verb] as ((input: Input<V>) => Output<V>) | undefined;
+    if (!run) return { ok: false, code: 'unknown', message: `The stand-in does not know ${verb}.` };
+    const value = run(input);
+    // What the stand-in answers has to be what a script may answer.
+    const checked = api[verb].out.safeParse(value);
+    if (!checked.success) throw new Error(`${verb} answers ${JSON.stringify(checked.error)}`);
+    return { ok: true, value };
+  }
+
+  const standIn: StandIn = {
+    rows,
+    session,
+    selection: { onTab: true, ids: [], rows: 0 },
+    calls: [],
+    instead: {},
+    kept: { ...settings.kept },
+    imported: [],
+    tabs: [],
+    select(...numbers) {
+      standIn.selection = {
+        onTab: true,
+        ids: numbers.flatMap((n) => rows[n]?.id ?? []),
+        rows: numbers.length,
+      };
+    },
+    setByHand(n, group, key) {
+      const row = rows[n];
+      if (!row) return;
+      row.history = [
+        ...row.history,
+        {
+          at: '2026-11-22T08:00:00Z',
+          who: '',
+          group,
+          from: row.status[group],
+          to: label(group, key),
+          by: 'hand',
+        },
+      ];
+      row.status[group] = label(group, key);
+      row.cells[groupColumn[group]] = row.status[group];
+    },
+    label,
+    answer,
+    api(text) {
+      const { verb, input } = JSON.parse(text) as { verb: keyof Api; input: never };
+      const checked = api[verb]?.in.safeParse(input);
+      if (!checked?.success)
+        return JSON.stringify({
+          ok: false,
+          code: 'badCall',
+          message: `${verb} was called with something else.`,
+        });
+      return JSON.stringify(answer(verb, checked.data as never));
+    },
+  };
+  return standIn;
+}
