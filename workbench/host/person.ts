@@ -148,7 +148,10 @@ class PersonAtGrid implements Person {
   }
 
   // --- the window ------------------------------------------------------------------------------
+  /** Opens the file afresh: what scripts had shown is gone. */
   open(): Outcome[] {
+    for (const what of ['sidebar', 'dialog'] as const)
+      if (this.session[what]) this.file.show(this.user, { kind: 'close', what });
     this.session.menus = [];
     return fireOpen(this.file, this.user, (x) => ({ source: spreadsheetOf(x, this.file) }));
   }

@@ -44,11 +44,11 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
     return `https://docs.google.com/spreadsheets/d/${this.file.id}/edit`;
   }
   getName() {
-    return this.doc.read(0, () => this.file.name);
+    return this.doc.read(0, () => this.workbook.name);
   }
   rename(name: string) {
     this.doc.act(undefined, () => {
-      this.file.name = name;
+      this.workbook.name = name;
     });
   }
   getOwner() {

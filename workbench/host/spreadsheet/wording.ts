@@ -33,6 +33,7 @@ const sentences: Record<WorkbookErrorCode, (subject: Subject) => string> = {
   tooDeep: () => 'Groups can be at most 8 levels deep.', // assumed
   metadataTooLong: () => 'The developer metadata exceeds the maximum size of 30000 characters.', // assumed
   noMetadata: () => 'The developer metadata no longer exists.', // assumed
+  noProtection: () => 'The protection no longer exists.', // assumed
   badName: (name) => `The name "${name}" is not a valid name for a range.`, // assumed
   badLocale: (locale) => `Invalid argument: ${locale}`,
   badTimeZone: (zone) => `Invalid argument: ${zone}`,
