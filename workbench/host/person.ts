@@ -1,7 +1,7 @@
 // A person with the file open: acts at the grid and fires what Google fires, uses menus, answers
 // dialogs, takes back what they did.
 import type { Act, ActResult } from './acts.ts';
-import { execute } from './execution.ts';
+import { runAs } from './entry.ts';
 import { type Execution, ServiceError } from './service.ts';
 import { type EditEvent, type Events, gridActs, type Scene } from './spreadsheet/gridActs.ts';
 import { rangeOfEvent, spreadsheetOf } from './spreadsheet/Spreadsheet.ts';
@@ -169,15 +169,7 @@ class PersonAtGrid implements Person {
       if ('handler' in item) handler = item.handler;
     }
     if (handler === undefined) throw new Error(`${path.join(' → ')} is a menu, not an item of one`);
-    return execute({
-      file: this.file,
-      handler,
-      args: [],
-      kind: 'menu',
-      authMode: 'FULL',
-      effectiveUser: this.user,
-      keyboard: this.user,
-    });
+    return runAs(this.file, this.user, handler, [], 'menu');
   }
   answer(...answers: (string | { text: string; button?: string })[]): void {
     this.session.answers.push(...answers);
