@@ -110,4 +110,5 @@ export const frame = {
   'frame.day.none': 'No date',
   'frame.day.today': 'Today',
   'frame.day.week': 'In a week',
+  'frame.day.placeholder': 'YYYY-MM-DD',
 } as const;

@@ -112,4 +112,5 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.day.none': 'Sin fecha',
   'frame.day.today': 'Hoy',
   'frame.day.week': 'En una semana',
+  'frame.day.placeholder': 'AAAA-MM-DD',
 };

@@ -113,4 +113,5 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.day.none': 'Nessuna data',
   'frame.day.today': 'Oggi',
   'frame.day.week': 'Tra una settimana',
+  'frame.day.placeholder': 'AAAA-MM-GG',
 };

@@ -26,7 +26,7 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.followers': '{followers} pengikut',
   'creator.statuses': 'Status',
   'creator.group.influencer': 'Status pempengaruh',
-  'creator.group.influencer.short': 'Pempengaruh',
+  'creator.group.influencer.short': 'Pencipta',
   'creator.group.contract': 'Status kontrak',
   'creator.group.contract.short': 'Kontrak',
   'creator.group.payment': 'Status bayaran',

@@ -114,4 +114,5 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.day.none': 'Tiada tarikh',
   'frame.day.today': 'Hari ini',
   'frame.day.week': 'Seminggu lagi',
+  'frame.day.placeholder': 'TTTT-BB-HH',
 };
