@@ -48,6 +48,9 @@ const simple: Record<string, (value: unknown) => boolean> = {
   // Text is made of numbers and truth values (`setNote(25)`), not of objects and lists.
   string: (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),
   Char: (value) => typeof value === 'string',
+  FontLine: (value) => typeof value === 'string',
+  FontStyle: (value) => typeof value === 'string',
+  FontWeight: (value) => typeof value === 'string',
   null: (value) => value === null,
   undefined: (value) => value === null,
   object: (value) => typeof value === 'object',
@@ -63,14 +66,17 @@ function fits(type: string, value: unknown): boolean {
   if (either.length > 1) return either.some((one) => fits(one, value));
   const known = simple[text];
   if (known) return known(value);
-  if (/^["']/.test(text)) return value === text.slice(1, -1);
-  const list = /^(?:readonly\s+)?(.*)\[\]$/.exec(text);
+  // Google's own signature says String where the published type lists the words it knows.
+  if (/^["']/.test(text)) return typeof value === 'string';
+  const list = /^(?:readonly\s+)?(.*)\[\]$/.exec(text) ?? /^Array<(.*)>$/.exec(text);
   if (list) {
     const [, element = 'any'] = list;
-    // The elements of a whole grid are each method's own to judge, in its own words.
+    // The cells of a whole grid are each method's own to judge, in its own words.
+    const grid = /\[\]|^Array</.test(element);
     return value === null || value instanceof Uint8Array
       ? true
-      : Array.isArray(value) && (element.includes('[]') || value.every((one) => fits(element, one ?? null)));
+      : Array.isArray(value) &&
+          value.every((one) => (grid ? Array.isArray(one) : fits(element, one ?? null)));
   }
   if (isEnum(text)) return value === null || value instanceof EnumValue;
   if (text.startsWith('{') || /(Options|Parameters|Object|Spec|Payload|Details|Resource)$/.test(text)) {
