@@ -54,10 +54,21 @@ const needs: [RegExp, Need][] = [
   [/^Gmail\.Users\.Settings\.SendAs\.(list|get)$/, gmail('modify', 'readonly', 'settings.basic')],
   [/^Gmail\.Users\.getProfile$/, gmail('modify', 'readonly', 'compose', 'metadata')],
   [/^Gmail\.Users\.(Messages|Threads|History|Labels)\.(list|get)$/, gmail('modify', 'readonly', 'metadata')],
-  [/^Gmail\.Users\.(Messages|Threads)\.remove$/, { scopes: [mail], mode: 'FULL' }],
+  [/^Gmail\.Users\.((Messages|Threads)\.remove|Messages\.batchDelete)$/, { scopes: [mail], mode: 'FULL' }],
+  [/^Gmail\.Users\.Messages\.(insert|import)$/, gmail('modify', 'insert')],
+  [/^Gmail\.Users\.Labels\./, gmail('modify', 'labels')],
   [/^Gmail\.Users\./, gmail('modify')],
-  [/^GmailApp\.(sendEmail|createDraft)$/, gmail('modify', 'compose')],
-  [/^GmailApp\./, gmail('modify', 'readonly', 'compose')],
+  // GmailApp's pages say "mail.google.com or appropriate scopes from the related REST API".
+  [
+    /^GmailApp\.(sendEmail|createDraft|\w+\.(reply|replyAll|forward|createDraftReply\w*))$/,
+    gmail('modify', 'compose'),
+  ],
+  [/^GmailApp\.GmailDraft\.(update|send|deleteDraft)$/, gmail('modify', 'compose')],
+  [/^GmailApp\.(getDraft\w*|GmailDraft\.\w+)$/, gmail('modify', 'readonly', 'compose')],
+  [/^GmailApp\.getAliases$/, gmail('modify', 'readonly', 'settings.basic')],
+  [/^GmailApp\.(\w+\.)?(mark|move|star|unstar|add|remove|create|delete)\w*$/, gmail('modify')],
+  [/^GmailApp\.GmailAttachment\./, anyMode],
+  [/^GmailApp\./, gmail('modify', 'readonly')],
 ];
 
 const byName = new Map<string, Need>();
@@ -77,7 +88,7 @@ const rank: Record<AuthMode, number> = { NONE: 0, LIMITED: 1, FULL: 2 };
 export function permit(x: Execution, name: string): void {
   const { scopes = [], mode = 'LIMITED' } = needOf(name);
   const { locale } = x.world.account(x.effectiveUser);
-  const facts = { name, scopes: written(scopes) };
+  const facts = { name: worded(name), scopes: written(scopes) };
   const asked = x.file.manifest.oauthScopes;
   if (scopes.length > 0 && asked && !scopes.some((scope) => asked.includes(scope))) {
     throw new ServiceError(message('scopeMissing', locale, facts));
@@ -89,6 +100,16 @@ export function permit(x: Execution, name: string): void {
   if (granted && !scopes.some((scope) => granted.includes(scope))) {
     throw new ServiceError(message('notPermitted', locale, facts));
   }
+}
+
+/** Advanced services are named as in REST: `gmail.users.settings.sendAs.list`. */
+function worded(name: string): string {
+  if (!name.startsWith('Gmail.')) return name;
+  return name
+    .split('.')
+    .map((step) => step.charAt(0).toLowerCase() + step.slice(1))
+    .join('.')
+    .replace(/\.remove$/, '.delete');
 }
 
 function written(scopes: readonly string[]): string {
