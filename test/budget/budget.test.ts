@@ -34,7 +34,7 @@ const one = (row: Record<string, Cell>) => {
 };
 
 describe('what a row’s money counts as', () => {
-  it.each([
+  it.each<[Record<string, Cell>, Partial<Record<Figure, number>>, string]>([
     [
       { influencerStatus: 'Agreed', fee: 500 },
       { committed: 500, outstanding: 0 },
@@ -103,7 +103,7 @@ describe('what a row’s money counts as', () => {
     ],
     [{ influencerStatus: 'Agreed', productValue: 40 }, { productValue: 40 }, 'a product is own cost'],
   ])('%j → %j: %s', (row, expected) => {
-    expect(one(row as Record<string, Cell>)).toMatchObject(expected);
+    expect(one(row)).toMatchObject(expected);
   });
 });
 

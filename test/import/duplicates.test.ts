@@ -28,7 +28,7 @@ const ana = there('m_aaaaaa-1', {
 });
 
 describe('the same person', () => {
-  it.each([
+  it.each<[ImportRow['cells'], Decision['what'], string]>([
     [
       { handle: '@Ana.Ejemplo', platform: 'instagram' },
       'same',
@@ -48,7 +48,7 @@ describe('the same person', () => {
     ],
     [{ name: 'Ana Ejemplo' }, 'new', 'a name alone is nobody'],
   ])('%j is %s: %s', (cells, what) => {
-    expect(plan(cells as ImportRow['cells'], [ana]).what).toBe(what);
+    expect(plan(cells, [ana]).what).toBe(what);
   });
 
   it('gets a row of their own in another campaign', () => {
@@ -109,7 +109,7 @@ describe('one address for several creators', () => {
     platform: 'Instagram',
     email: 'agency@example.com',
   };
-  it.each([
+  it.each<[Take | undefined, object, string]>([
     [undefined, { what: 'shared', with: { id: 'm_aaaaaa-1' } }, 'is asked about'],
     ['sharedContact', { what: 'new' }, 'is another creator when somebody says so'],
     [
@@ -118,7 +118,7 @@ describe('one address for several creators', () => {
       'is the same person when somebody says so',
     ],
     ['skip', { what: 'skip' }, 'is left out when somebody says so'],
-  ] as const)('answered %s: %o %s', (take, decision) => {
+  ])('answered %s: %o %s', (take, decision) => {
     expect(plan(ben, [ana], take)).toMatchObject(decision);
   });
 

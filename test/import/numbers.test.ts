@@ -78,13 +78,13 @@ describe('reading a number', () => {
 });
 
 describe('deciding a column’s style', () => {
-  it.each([
+  it.each<[string[], NumberStyle, string]>([
     [['1.234', '12,5'], 'comma', 'one decimal comma shows what the points are'],
     [['1,234', '12.5'], 'point', 'one decimal point shows what the commas are'],
     [['1.234', '5.678'], 'comma', 'whole numbers have no decimals'],
     [['1,234', '5,678'], 'point', 'whole numbers have no decimals'],
     [['1.234.567', '9'], 'comma', 'a sign that comes twice groups'],
-  ] as const)('%j has a decimal %s: %s', (texts, style) => {
+  ])('%j has a decimal %s: %s', (texts, style) => {
     expect(decideNumberStyle(texts, { whole: true, otherwise: 'point' }).style).toBe(style);
   });
 

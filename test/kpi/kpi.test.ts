@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFunnel } from '../../src/kpi/funnel.ts';
-import { elapsed, type Kpi, readKpi } from '../../src/kpi/kpi.ts';
+import { elapsed, type Kpi, type Pace, readKpi } from '../../src/kpi/kpi.ts';
 import { matchKpis } from '../../src/kpi/match.ts';
-import { metricKeys, metricOf, summed } from '../../src/kpi/metrics.ts';
+import { type Measure, metricKeys, metricOf, summed } from '../../src/kpi/metrics.ts';
 import { objectives } from '../../src/kpi/objectives.ts';
 import { type Event, readReport, way } from '../../src/kpi/reading.ts';
 import type { Phase } from '../../src/status/statuses.ts';
@@ -30,7 +30,7 @@ const measure = (metric: string, rows: Record<string, Cell>[], events?: Record<n
 const live = { influencerStatus: 'live', 'content.1': 'https://example.com/1' };
 
 describe('a metric', () => {
-  it.each([
+  it.each<[string, Record<string, Cell>[], number | undefined, Measure['coverage'], string]>([
     [
       'views',
       [{ ...live, views: 100, 'pieceViews.1': 100 }, live],
@@ -110,8 +110,8 @@ describe('a metric', () => {
       { of: 1, from: 2, what: 'posts' },
       'is per live post with numbers',
     ],
-  ] as const)('%s of %j is %s: %s', (metric, rows, value, coverage) => {
-    const result = measure(metric, rows as unknown as Record<string, Cell>[]);
+  ])('%s of %j is %s: %s', (metric, rows, value, coverage) => {
+    const result = measure(metric, rows);
     expect(result.value).toBe(value);
     expect(result.coverage).toEqual(coverage);
   });
@@ -160,7 +160,7 @@ describe('pace', () => {
   const at = (views: number | '', today: string, some: Partial<Kpi> = {}) =>
     readKpi({ ...kpi, ...some }, read([{ ...live, views, 'pieceViews.1': views }]), today)!;
 
-  it.each([
+  it.each<[string, number | '', Pace, string]>([
     ['2026-10-31', 500, 'notStarted', 'before its first day'],
     ['2026-11-15', 500, 'on', 'half the way at half the time'],
     ['2026-11-15', 460, 'on', 'nearly half the way'],
@@ -170,7 +170,7 @@ describe('pace', () => {
     ['2026-11-30', 999, 'on', 'the last day still counts'],
     ['2026-12-01', 999, 'missed', 'the day after it does not'],
     ['2026-11-15', '', 'unknown', 'without a number'],
-  ] as const)('on %s with %s views is %s: %s', (today, views, pace) => {
+  ])('on %s with %s views is %s: %s', (today, views, pace) => {
     expect(at(views, today).pace).toBe(pace);
   });
 

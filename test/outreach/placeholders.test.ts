@@ -85,7 +85,7 @@ describe('filling HTML', () => {
     expect(fillHtml(source, values)).toEqual({ text: filled, unknown: [], empty: [], unmatched: [] });
   });
 
-  it.each([
+  it.each<[string, object, string]>([
     ['{{Nobody}}', { unknown: ['Nobody'] }, 'a name nobody knows'],
     ['<a href="https://example.com/{{Nobody}}">x</a>', { unknown: ['Nobody'] }, 'in a link too'],
     ['{{Email}}', { empty: ['Email'] }, 'an empty value without a fallback'],
