@@ -1,7 +1,6 @@
 // Edits as data: which ranges to read and to write for them, and, once they are written, what
 // stands where it belongs, what has to be put back, and what nobody can put right.
 import type { Cell, ColumnId } from './columns.ts';
-import { isRowId } from './ids.ts';
 import { findRows } from './rows.ts';
 
 /** One cell of one influencer: what it said when it was read, and what it is to say. */
@@ -165,7 +164,8 @@ export interface Verdict {
  * Compares the sheet with what was meant. A cell is put back only while it holds exactly what was
  * written there. `after` has every column that was written, and those that stand in their place now.
  */
-export function judge(written: readonly Write[], before: Reading, after: Reading): Verdict {
+export function judge(written: readonly Write[], before: Reading, found: Reading): Verdict {
+  const { after, restoreIds, lostIds } = recoverIds(written, before, found);
   const {
     writes: placed,
     gone,
@@ -183,53 +183,155 @@ export function judge(written: readonly Write[], before: Reading, after: Reading
     homeless,
     again: [],
     restore: [],
-    restoreAt: [],
-    lost: [],
+    restoreAt: restoreIds,
+    lost: lostIds,
   };
-  const columnAt = new Map([...after.at].map(([column, position]) => [position, column]));
-  const now = ({ row, position }: Omit<Placed, 'value'>): Cell =>
-    after.cells.get(columnAt.get(position) ?? '')?.[row - after.top] ?? '';
-
+  const cellAt = cellsByPlace(after);
+  const common = commonValues(written);
+  // What was meant for another row and landed here is not somebody's change.
+  const ours = new Set(written.map(({ edit, value }) => valueKey(edit.column, value)));
   const strays = new Map(written.map((cell) => [placeKey(cell), cell]));
+  /** Rows of which a cell stands that can't have come from elsewhere: their write was no miss. */
+  const arrived = new Set<string>();
   const meant = new Set<string>();
   const missed: Write[] = [];
   for (const place of placed) {
     const { edit } = place;
-    const cell = now(place);
-    // What was meant for another row and landed here is not somebody's change.
+    const cell = cellAt(place);
     const stray = strays.get(placeKey(place));
+    const astray = stray !== undefined && stray.edit !== edit && stray.value === cell;
     if (cell === edit.to) verdict.done.push(edit);
-    else if (cell === edit.from || (stray && stray.edit !== edit && stray.value === cell)) missed.push(place);
+    else if (cell === edit.from || ours.has(valueKey(edit.column, cell))) missed.push(place);
     else verdict.changed.push({ edit, now: cell });
+    if (cell === edit.to && !astray && !common.has(valueKey(edit.column, cell))) arrived.add(edit.id);
     meant.add(cellKey(edit));
   }
   // A row of which somebody changed one of these cells is left to them as a whole.
   const theirs = new Set(verdict.changed.map(({ edit }) => edit.id));
   for (const place of missed) {
     const { edit } = place;
-    if (!theirs.has(edit.id)) verdict.again.push({ ...edit, from: now(place) });
+    if (!theirs.has(edit.id)) verdict.again.push({ ...edit, from: cellAt(place) });
     else {
       verdict.changed.push({ edit, now: edit.from });
       meant.delete(cellKey(edit));
     }
   }
 
-  const arrived = new Set(verdict.done);
+  const rows = findRows(after.ids, after.top);
+  const columnAt = columnsByPosition(after.at);
   const old = oldCells(before);
-  for (const place of written) {
-    // Where a row's cell arrived it was not missed: what stands at its old place came there later.
-    if (arrived.has(place.edit) || now(place) !== place.value) continue;
+  for (const place of findStrays(written, arrived, after, cellAt)) {
     const id = String(after.ids[place.row - after.top] ?? '');
     const column = columnAt.get(place.position) ?? '';
     if (meant.has(cellKey({ id, column }))) continue;
-    const was = old(id, column);
+    // A column that somebody has just put in was empty.
+    const was = after.header[place.position] === '' ? '' : old(id, column);
     if (was === place.value) continue;
-    const { row, position } = place;
+    const { row, position, edit } = place;
+    if (!place.landed && was === undefined) continue;
+    // The write reached its own row: a new row that says the same came there later.
+    const unsure = was === undefined || id === '';
+    if (unsure && arrived.has(edit.id) && position === after.at.get(edit.column)) continue;
     if (was === undefined) verdict.lost.push({ row, position, value: place.value });
-    if (isRowId(id)) verdict.restore.push({ id, column, from: place.value, to: was ?? '' });
+    if (typeof rows.get(id) === 'number')
+      verdict.restore.push({ id, column, from: place.value, to: was ?? '' });
     else verdict.restoreAt.push({ row, position, value: was ?? '' });
   }
   return verdict;
+}
+
+/**
+ * Cells that hold what was meant for another row: at the places that were written, and, since a row
+ * that was hit may have been moved on, anywhere in the column for writes that reached no row.
+ */
+function* findStrays(
+  written: readonly Write[],
+  arrived: ReadonlySet<string>,
+  after: Reading,
+  cellAt: (place: Omit<Placed, 'value'>) => Cell,
+): Generator<Write & { landed: boolean }> {
+  const landed = new Set<string>();
+  for (const place of written) {
+    if (cellAt(place) !== place.value) continue;
+    landed.add(placeKey(place));
+    yield { ...place, landed: true };
+  }
+  const loose = new Map<ColumnId, Map<Cell, Write>>();
+  for (const place of written) {
+    if (arrived.has(place.edit.id)) continue;
+    const column = loose.get(place.edit.column) ?? new Map<Cell, Write>();
+    loose.set(place.edit.column, column.set(place.value, place));
+  }
+  for (const [column, values] of loose) {
+    const position = after.at.get(column);
+    if (position === undefined) continue;
+    for (const [i, cell] of (after.cells.get(column) ?? []).entries()) {
+      const place = values.get(cell);
+      const here = { row: after.top + i, position, value: cell };
+      if (place && cell !== '' && !landed.has(placeKey(here)))
+        yield { ...here, edit: place.edit, landed: false };
+    }
+  }
+}
+
+/** Values that were written into several rows of a column: they tell nothing about where they belong. */
+function commonValues(written: readonly Write[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const common = new Set<string>();
+  for (const { edit, value } of written) {
+    const key = valueKey(edit.column, value);
+    if (seen.has(key)) common.add(key);
+    seen.add(key);
+  }
+  return common;
+}
+
+const valueKey = (column: ColumnId, value: Cell) => `${column} ${typeof value} ${value}`;
+
+const columnsByPosition = (at: ReadonlyMap<ColumnId, number>): ReadonlyMap<number, ColumnId> =>
+  new Map([...at].map(([column, position]) => [position, column]));
+
+function cellsByPlace(reading: Reading): (place: Omit<Placed, 'value'>) => Cell {
+  const columnAt = columnsByPosition(reading.at);
+  return ({ row, position }) => reading.cells.get(columnAt.get(position) ?? '')?.[row - reading.top] ?? '';
+}
+
+/**
+ * Where a column was put in or moved, a write may have landed on IDs. Such an ID is the one that
+ * stood between its neighbours, where those above and below agree and it is nowhere else now.
+ */
+function recoverIds(
+  written: readonly Write[],
+  before: Reading,
+  after: Reading,
+): { after: Reading; restoreIds: Placed[]; lostIds: Placed[] } {
+  const idAt = after.at.get('id');
+  const overwritten = written.filter(
+    ({ row, position, value }) => position === idAt && after.ids[row - after.top] === value,
+  );
+  const rows = findRows(before.ids, before.top);
+  const there = new Set(after.ids.map(String));
+  const shiftNear = (row: number, step: 1 | -1): number | undefined => {
+    for (let at = row + step; at >= after.top && at < after.top + after.ids.length; at += step) {
+      const was = rows.get(String(after.ids[at - after.top]));
+      if (typeof was === 'number') return at - was;
+    }
+    return undefined;
+  };
+  const ids = [...after.ids];
+  const restoreIds: Placed[] = [];
+  const lostIds: Placed[] = [];
+  for (const place of overwritten) {
+    const [above, below] = [shiftNear(place.row, -1), shiftNear(place.row, 1)];
+    const shift = above ?? below ?? 0;
+    const sure = below === undefined || below === shift;
+    const was = sure ? (before.ids[place.row - shift - before.top] ?? '') : '';
+    const value = there.has(String(was)) ? '' : was;
+    ids[place.row - after.top] = value;
+    if (value === '') lostIds.push(place);
+    restoreIds.push({ row: place.row, position: place.position, value });
+  }
+  return { after: { ...after, ids }, restoreIds, lostIds };
 }
 
 const placeKey = ({ row, position }: Placed) => `${row} ${position}`;
@@ -242,12 +344,11 @@ function oldCells(before: Reading): (id: string, column: ColumnId) => Cell | und
     const cells = before.cells.get(column);
     if (!cells) return undefined;
     const row = rows.get(id);
-    if (row !== undefined) return row === 'twice' ? undefined : cells[row - before.top];
-    if (id !== '') return undefined;
-    // Rows without an ID can't be told apart; a new one was empty.
-    const values = new Set(before.ids.flatMap((cell, i) => (String(cell) === '' ? [cells[i] ?? ''] : [])));
-    values.add('');
-    return values.size > 1 ? undefined : '';
+    if (typeof row === 'number') return cells[row - before.top];
+    // Rows with one ID, or with none, can't be told apart: known is what they have in common.
+    const values = new Set(before.ids.flatMap((cell, i) => (String(cell) === id ? [cells[i] ?? ''] : [])));
+    if (id === '') values.add('');
+    return values.size === 1 ? [...values][0] : undefined;
   };
 }
 
