@@ -54,6 +54,11 @@ export function openPage(file: FileState, user: string, view: PageView, order: '
     queueMicrotask(next);
   }
 
+  function check(name: string): void {
+    if (!open) throw new Error('The page is closed.');
+    if (!callable(file, name)) throw new TypeError(`google.script.run.${name} is not a function`);
+  }
+
   return {
     html: rendered(view.html),
     title: view.title,
@@ -64,14 +69,17 @@ export function openPage(file: FileState, user: string, view: PageView, order: '
     },
     run(name, ...args) {
       return new Promise((done, failed) => {
-        if (!open) throw new Error('The page is closed.');
-        if (!callable(file, name)) throw new TypeError(`google.script.run.${name} is not a function`);
+        check(name);
         waiting.push({ name, args: toServer(args), done, failed });
         if (busy) return;
         busy = true;
         if (world.cost === 'google') world.now += roundTrip;
         queueMicrotask(next);
       });
+    },
+    runNow(name, ...args) {
+      check(name);
+      return runFromClient(file, user, name, toServer(args));
     },
     close() {
       open = false;
@@ -164,8 +172,9 @@ function ofService(service: string): unknown {
 }
 
 /**
- * HTML as HtmlService serves it. Inside template literals of a script it takes `//…` and `/*…*` + `/`
- * for comments and cuts them out (github.com/enuchi/React-Google-Apps-Script/issues/157).
+ * HTML as HtmlService serves it. Inside template literals of a script it takes two slashes for a
+ * comment and cuts out the rest of the line, the closing backtick too; the same with a slash and a
+ * star up to their end (github.com/enuchi/React-Google-Apps-Script/issues/157).
  */
 export function rendered(html: string): string {
   return html.replace(
@@ -176,16 +185,23 @@ export function rendered(html: string): string {
 
 function withoutComments(script: string): string {
   if (!script.includes('`')) return script;
-  const cuts: [number, number][] = [];
+  let kept = '';
+  let from = 0;
   try {
     for (const token of Parser.tokenizer(script, { ecmaVersion: 'latest' })) {
-      if (token.type.label !== 'template') continue;
-      for (const comment of script.slice(token.start, token.end).matchAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g)) {
-        cuts.push([token.start + comment.index, token.start + comment.index + comment[0].length]);
+      if (token.type.label !== 'template' || token.end <= from) continue;
+      const comment = /\/\/|\/\*/g;
+      comment.lastIndex = Math.max(token.start, from);
+      for (let match = comment.exec(script); match && match.index < token.end; match = comment.exec(script)) {
+        const line = match[0] === '//';
+        const end = script.indexOf(line ? '\n' : '*/', match.index + 2);
+        kept += script.slice(from, match.index);
+        from = end < 0 ? script.length : end + (line ? 0 : 2);
+        comment.lastIndex = from;
       }
     }
   } catch {
     return script; // No JavaScript: JSON, a template of another language.
   }
-  return cuts.reduceRight((text, [from, to]) => text.slice(0, from) + text.slice(to), script);
+  return kept + script.slice(from);
 }

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Act } from '../host/acts.ts';
+import { rendered } from '../host/clientRun.ts';
 import { createHost } from '../host/index.ts';
+import { compile } from '../host/runtime.ts';
 import type { ClientPage, Host, HostChange, Outcome, UiEvent } from '../host/types.ts';
 import { framePage } from './frames.ts';
 import { type Project, readProject } from './project.ts';
@@ -31,7 +33,7 @@ interface Frame {
   id: string;
   user: string;
   what: 'sidebar' | 'dialog';
-  page?: ClientPage;
+  page?: ClientPage | undefined;
 }
 
 const colors = ['#188038', '#1a73e8', '#e8710a', '#9334e6', '#d01884', '#12b5cb', '#a0522d', '#5f6368'];
@@ -48,7 +50,7 @@ export async function openDesk(
   const project = readProject(start.project);
   const { host, ahead, notice } = await openHost(start, project);
   const publisher = new Publisher(host.workbook);
-  const functions = topLevelFunctions(project.code);
+  const functions = [...compile(project.code).functions];
   const windows = new Map<number, Window>();
   const frames = new Map<string, Frame>();
   const people = new Map<string, Colleague>();
@@ -140,8 +142,13 @@ export async function openDesk(
       if (frame.user === user && frame.what === what) frames.delete(frame.id);
     const frame: Frame = { id: randomUUID(), user, what };
     frames.set(frame.id, frame);
-    post({ kind: 'frame', id: frame.id, html: framePage(html, start.client, functions) });
+    post({ kind: 'frame', id: frame.id, html: framePage(rendered(html), start.client, functions) });
     return frame.id;
+  };
+  const pageOf = (frame: Frame): ClientPage | undefined => {
+    const person = host.person(frame.user);
+    frame.page ??= frame.what === 'sidebar' ? person.sidebar() : person.dialog();
+    return frame.page;
   };
   const show = (user: string, ui: UiEvent) => {
     const front = frontOf(user);
@@ -209,31 +216,22 @@ export async function openDesk(
   const runForFrame = (window: Window, id: string, call: number, name: string, args: unknown[]) => {
     const frame = frames.get(id);
     if (!frame || frame.user !== window.user) return;
-    const person = host.person(frame.user);
-    frame.page ??= frame.what === 'sidebar' ? person.sidebar() : person.dialog();
-    if (!frame.page) return;
     const answer = (outcome: { value?: unknown; error?: { name: string; message: string } }) => {
       publish();
       send([window], { say: 'ran', frame: id, call, ...outcome });
     };
-    const began = host.clock.now();
-    const entry = { at: began, user: frame.user, what: name, log: [] };
-    frame.page.run(name, ...args).then(
-      (value) => {
-        answer({ value });
-      },
-      (thrown: unknown) => {
-        const error = {
-          name: nameOf(thrown),
-          message: thrown instanceof Error ? thrown.message : String(thrown),
-        };
-        everybody({
-          say: 'log',
-          entry: { ...entry, ms: host.clock.now() - began, error: `${error.name}: ${error.message}` },
-        });
-        answer({ error });
-      },
-    );
+    try {
+      const page = pageOf(frame);
+      if (!page) return;
+      const outcome = page.runNow(name, ...args);
+      log(frame.user, name, [outcome]);
+      const { value, error } = outcome;
+      answer(error ? { error: { name: error.name, message: error.message } } : { value });
+    } catch (thrown) {
+      // What the page itself is told: no such function, or a value that may not cross.
+      const { name: kind, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+      answer({ error: { name: kind, message } });
+    }
   };
   const advance = (ms: number) => {
     if (!(ms > 0) || ms > 400 * 24 * 3600_000) return;
@@ -253,8 +251,7 @@ export async function openDesk(
       const frame = frames.get(id);
       if (frame?.user !== user) return;
       frames.delete(id);
-      const person = host.person(user);
-      (frame.page ?? (frame.what === 'sidebar' ? person.sidebar() : person.dialog()))?.close();
+      pageOf(frame)?.close();
     },
     answer: (_window, { id, button, text }) => {
       answers.set(id, text === undefined ? { button } : { button, text });
@@ -344,19 +341,6 @@ export async function openDesk(
       save();
     },
   };
-}
-
-const nameOf = (thrown: unknown) => (thrown instanceof Error ? thrown.name : 'Error');
-
-/** The names a page may call: function declarations and assignments at the top level of the script. */
-function topLevelFunctions(code: string): string[] {
-  const names = new Set<string>();
-  for (const match of code.matchAll(
-    /(?:^|[\n;{}])\s*(?:async\s+)?function\s*\*?\s+([A-Za-z_$][\w$]*)\s*\(/g,
-  )) {
-    if (match[1]) names.add(match[1]);
-  }
-  return [...names];
 }
 
 /** A host with the state of last time, or a new file. */
