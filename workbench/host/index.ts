@@ -73,7 +73,7 @@ function hostOf(file: FileState, options: HostOptions): Host {
     workbook: file.workbook,
     calls: world.calls,
     clock: {
-      now: () => world.now,
+      now: () => Math.floor(world.now),
       advance: (ms) => advance(world, world.now + ms),
     },
     mail: hostMail(post, owner),

@@ -89,7 +89,7 @@ export function createRealm(now: () => number): Context {
   const make = prelude.runInContext(context) as (now: () => number) => Omit<Context, 'run' | 'call'> & {
     settle(fn: unknown, args: readonly unknown[], out: Settled): void;
   };
-  const { settle, ...made } = make(now);
+  const { settle, ...made } = make(() => Math.floor(now()));
   const run = (script: vm.Script, timeout: number): unknown =>
     script.runInContext(context, { timeout, displayErrors: false });
   return {
