@@ -75,6 +75,7 @@ export function plainNumber(value: number, locale: Locale): string {
   if (Number.isInteger(value)) return String(value);
   const whole = Math.max(0, Math.floor(Math.log10(size)) + 1);
   const rounded = Number(value.toFixed(Math.max(0, 10 - whole)));
-  const text = Math.abs(rounded) < 1e-6 && rounded !== 0 ? rounded.toFixed(10).replace(/0+$/, '') : String(rounded);
+  const text =
+    Math.abs(rounded) < 1e-6 && rounded !== 0 ? rounded.toFixed(10).replace(/0+$/, '') : String(rounded);
   return text.replace('.', locale.decimal);
 }

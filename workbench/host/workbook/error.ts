@@ -17,6 +17,7 @@ export const workbookErrors = {
   alreadyFiltered: 'The sheet already has a filter.',
   noFilter: 'The sheet has no filter.',
   overlapsTable: 'A table is already there.',
+  noProtection: 'There is no protection with this ID.',
   noGroup: 'There is no group at this position and depth.',
   tooDeep: 'Groups are at most eight levels deep.',
   metadataTooLong: 'Developer metadata of one sheet, or of the spreadsheet, is at most 30,000 characters.',

@@ -129,7 +129,9 @@ function prepare(name: LocaleName): Locale {
     name,
     separator: facts.decimal === ',' ? ';' : ',',
     months: long.map((month, index) =>
-      [month, short[index] ?? '', ...(english[index] ?? [])].map((text) => text.toLowerCase().replace(/\.$/, '')),
+      [month, short[index] ?? '', ...(english[index] ?? [])].map((text) =>
+        text.toLowerCase().replace(/\.$/, ''),
+      ),
     ),
     formatKey: tag,
   };
@@ -137,8 +139,7 @@ function prepare(name: LocaleName): Locale {
 
 /** English month names are understood in every locale beside its own. */
 function localeEnglish(): string[][] {
-  const format = (month: 'long' | 'short') =>
-    new Intl.DateTimeFormat('en-US', { month, timeZone: 'UTC' });
+  const format = (month: 'long' | 'short') => new Intl.DateTimeFormat('en-US', { month, timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => {
     const day = new Date(Date.UTC(2023, month, 1));
     return [format('long').format(day), format('short').format(day)];

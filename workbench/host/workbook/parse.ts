@@ -53,7 +53,9 @@ export function parseText(
  * https://github.com/OWOX/owox-data-marts/pull/1535, https://github.com/nithinmurali/pygsheets/pull/373
  */
 function plus(text: string, trimmed: string): Parsed {
-  return trimmed.startsWith('+') && trimmed.length > 1 ? { value: '', formula: `=${trimmed}` } : { value: text };
+  return trimmed.startsWith('+') && trimmed.length > 1
+    ? { value: '', formula: `=${trimmed}` }
+    : { value: text };
 }
 
 function readBoolean(text: string, locale: Locale): Parsed | undefined {
@@ -236,7 +238,9 @@ function readNamedMonth(text: string, locale: Locale, thisYear: number): Parsed 
       kinds.push('number');
     } else if (/^\p{L}/u.test(part) && part.toLowerCase() !== 'de') {
       const word = part.toLowerCase().replace(/\.$/, '');
-      const index = locale.months.findIndex((names) => names.includes(word) || (names.includes('sep') && word === 'sept'));
+      const index = locale.months.findIndex(
+        (names) => names.includes(word) || (names.includes('sep') && word === 'sept'),
+      );
       if (index < 0 || month) return undefined;
       month = index + 1;
       monthFormat = locale.months[index]?.[0] === word && word.length > 3 ? 'mmmm' : 'mmm';

@@ -56,10 +56,10 @@ function offsetAt(instant: number, timeZone: string): number {
     if (type === 'era') bc = value.startsWith('B');
     else part[type] = Number(value);
   }
-  const year = bc ? 1 - (part['year'] ?? 0) : (part['year'] ?? 0);
+  const year = bc ? 1 - (part.year ?? 0) : (part.year ?? 0);
   const wall = new Date(0);
-  wall.setUTCFullYear(year, (part['month'] ?? 1) - 1, part['day'] ?? 1);
-  wall.setUTCHours(part['hour'] ?? 0, part['minute'] ?? 0, part['second'] ?? 0);
+  wall.setUTCFullYear(year, (part.month ?? 1) - 1, part.day ?? 1);
+  wall.setUTCHours(part.hour ?? 0, part.minute ?? 0, part.second ?? 0);
   const offset = wall.getTime() - slot * quarter;
   zone.offsets.set(slot, offset);
   return offset;

@@ -2,19 +2,31 @@
 import { errorOf, isCellError } from '../scalar.ts';
 import type { Scalar } from '../types.ts';
 import { columnOf, type Formula, type Reference, rowOf } from './formula.ts';
-import { arrayCalls, lazies, singles, type Surroundings, wholes } from './functions.ts';
+import { arrayCalls, lazies, type Surroundings, singles, wholes } from './functions.ts';
 import { callLibrary } from './library.ts';
 import { type Binary, type Node, treeOf } from './tree.ts';
-import { type Block, blockOf, compare, isBlock, type One, same, toNumber, toText, type Value } from './value.ts';
+import {
+  type Block,
+  blockOf,
+  compare,
+  isBlock,
+  type One,
+  same,
+  toNumber,
+  toText,
+  type Value,
+} from './value.ts';
 
 /** Where a formula is calculated: the cell it stands in and how to read others. */
 export interface Place extends Surroundings {
   readonly sheetId: number;
   cell(sheetId: number, row: number, column: number): One;
-  /** How far a sheet's rows and columns reach: content for open ranges, the grid for the rest. */
-  extent(sheetId: number): { rows: number; columns: number; usedRows: number; usedColumns: number } | undefined;
+  /** The size of a sheet's grid. */
+  extent(sheetId: number): { rows: number; columns: number } | undefined;
   sheetNamed(name: string): number | undefined;
-  named(name: string): { sheetId: number; row: number; column: number; rows: number; columns: number } | undefined;
+  named(
+    name: string,
+  ): { sheetId: number; row: number; column: number; rows: number; columns: number } | undefined;
 }
 
 export type Run = (at: Place) => Value;
@@ -49,6 +61,24 @@ function inLine(block: Block, at: Place): One {
   return errorOf('#VALUE!');
 }
 
+/** A node where a single value is wanted; the commonest, a cell, is read at once. */
+function buildOne(node: Node): (at: Place) => One {
+  if (node.kind === 'reference' && !node.reference.to && node.reference.missingSheet === undefined) {
+    const { from, sheetId } = node.reference;
+    const { rowFixed, columnFixed } = from;
+    const row = from.row ?? 0;
+    const column = from.column ?? 0;
+    return (at) =>
+      at.cell(
+        sheetId ?? at.sheetId,
+        rowFixed ? row : row + at.row,
+        columnFixed ? column : column + at.column,
+      );
+  }
+  const run = build(node, false);
+  return (at) => oneOf(run(at), at);
+}
+
 const oneOf = (value: Value, at: Place): One => (isBlock(value) ? inLine(value, at) : value);
 
 function build(node: Node, array: boolean): Run {
@@ -63,7 +93,9 @@ function build(node: Node, array: boolean): Run {
       const { name } = node;
       return (at) => {
         const area = at.named(name);
-        return area ? rangeOf(at, area.sheetId, area.row, area.column, area.rows, area.columns) : errorOf('#NAME?');
+        return area
+          ? rangeOf(at, area.sheetId, area.row, area.column, area.rows, area.columns)
+          : errorOf('#NAME?');
       };
     }
     case 'array': {
@@ -71,37 +103,43 @@ function build(node: Node, array: boolean): Run {
       return (at) => blockOf(rows.map((row) => row.map((cell) => oneOf(cell(at), at))));
     }
     case 'unary': {
-      const of = build(node.of, array);
       const { operator } = node;
-      return lift1(of, array, (one, at) => {
+      const compute = (one: One, at: Place): One => {
         if (operator === '+') return one;
         const number = toNumber(one, at.locale);
         if (typeof number !== 'number') return number;
         return operator === '-' ? -number : number / 100;
-      });
+      };
+      if (!array) {
+        const of = buildOne(node.of);
+        return (at) => compute(of(at), at);
+      }
+      const of = build(node.of, array);
+      return (at) => {
+        const value = of(at);
+        return isBlock(value) ? zip([value], ([one = null]) => compute(one, at)) : compute(value, at);
+      };
     }
     case 'binary': {
+      const compute = binaries[node.operator];
+      if (!array) {
+        const left = buildOne(node.left);
+        const right = buildOne(node.right);
+        return (at) => compute(left(at), right(at), at);
+      }
       const left = build(node.left, array);
       const right = build(node.right, array);
-      const compute = binaries[node.operator];
       return (at) => {
         const a = left(at);
         const b = right(at);
-        if (array && (isBlock(a) || isBlock(b))) return zip([a, b], (ones) => compute(ones[0] ?? null, ones[1] ?? null, at));
-        return compute(oneOf(a, at), oneOf(b, at), at);
+        return isBlock(a) || isBlock(b)
+          ? zip([a, b], (ones) => compute(ones[0] ?? null, ones[1] ?? null, at))
+          : compute(a, b, at);
       };
     }
     case 'call':
       return buildCall(node.name, node.args, array);
   }
-}
-
-function lift1(of: Run, array: boolean, compute: (one: One, at: Place) => One): Run {
-  return (at) => {
-    const value = of(at);
-    if (array && isBlock(value)) return zip([value], ([one = null]) => compute(one, at));
-    return compute(oneOf(value, at), at);
-  };
 }
 
 /** Applies a function place by place; a single value, row or column is repeated. */
@@ -211,13 +249,17 @@ function buildCall(name: string, nodes: readonly (Node | undefined)[], outer: bo
       for (const one of ones) if (isCellError(one)) return one;
       return single(ones, at);
     };
+    if (!array) {
+      const ones = nodes.map((node) => (node ? buildOne(node) : () => null));
+      return (at) =>
+        compute(
+          ones.map((one) => one(at)),
+          at,
+        );
+    }
     return (at) => {
       const values = args.map((arg) => arg?.(at) ?? null);
-      if (array && values.some(isBlock)) return zip(values, (ones) => compute(ones, at));
-      return compute(
-        values.map((value) => oneOf(value, at)),
-        at,
-      );
+      return values.some(isBlock) ? zip(values, (ones) => compute(ones, at)) : compute(values as One[], at);
     };
   }
   const whole = wholes[name];
@@ -269,9 +311,17 @@ function span(a: number | null, b: number | null, edge: number): [number, number
 }
 
 /** A range as a block; single cells are given as their value's block too, so that functions know where they stand. */
-function rangeOf(at: Place, sheetId: number, row: number, column: number, rows: number, columns: number): Value {
+function rangeOf(
+  at: Place,
+  sheetId: number,
+  row: number,
+  column: number,
+  rows: number,
+  columns: number,
+): Value {
   const extent = at.extent(sheetId);
-  if (!extent || row < 1 || column < 1 || row > extent.rows || column > extent.columns) return errorOf('#REF!');
+  if (!extent || row < 1 || column < 1 || row > extent.rows || column > extent.columns)
+    return errorOf('#REF!');
   return {
     rows: Math.min(rows, extent.rows - row + 1),
     columns: Math.min(columns, extent.columns - column + 1),

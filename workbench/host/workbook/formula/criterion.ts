@@ -37,10 +37,13 @@ function equality(
   withOperator: boolean,
   locale: Locale,
 ): (value: One) => boolean {
-  if (rest === '') return withOperator ? (value) => value === null : (value) => value === null || value === '';
+  if (rest === '')
+    return withOperator ? (value) => value === null : (value) => value === null || value === '';
   if (number !== undefined)
     return (value) =>
-      typeof value === 'number' ? value === number : typeof value === 'string' && numberOfText(value, locale) === number;
+      typeof value === 'number'
+        ? value === number
+        : typeof value === 'string' && numberOfText(value, locale) === number;
   if (boolean !== undefined) return (value) => value === boolean;
   const pattern = wildcards(rest);
   return (value) => typeof value === 'string' && pattern.test(value);

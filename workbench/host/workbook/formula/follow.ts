@@ -1,5 +1,13 @@
 // How formulas follow when cells move: by whole rows or columns, or by a cut-and-pasted block.
-import { columnOf, type End, type Formula, type Formulas, type Part, type Reference, rowOf } from './formula.ts';
+import {
+  columnOf,
+  type End,
+  type Formula,
+  type Formulas,
+  type Part,
+  type Reference,
+  rowOf,
+} from './formula.ts';
 
 /** What happens to the numbers of rows (or columns) of one sheet. */
 export interface Shift {
@@ -107,7 +115,8 @@ function followReference(
     if (a !== null && b !== null) {
       const low = Math.min(a, b);
       const high = Math.max(a, b);
-      const run = low === high && !reference.to ? single(motion.shift.place(low)) : motion.shift.run(low, high);
+      const run =
+        low === high && !reference.to ? single(motion.shift.place(low)) : motion.shift.run(low, high);
       if (!run) return null;
       [first, last] = a <= b ? run : [run[1], run[0]];
     } else if (a !== null) {

@@ -22,7 +22,9 @@ export interface Reference {
   readonly to: End | undefined;
 }
 
-export type Part = Exclude<Token, { kind: 'reference' }> | { readonly kind: 'reference'; readonly reference: Reference };
+export type Part =
+  | Exclude<Token, { kind: 'reference' }>
+  | { readonly kind: 'reference'; readonly reference: Reference };
 
 /** Finds and names sheets, for references to other sheets. */
 export interface SheetNames {
@@ -37,7 +39,7 @@ export interface Formula {
   /** The text as it was, if it could not be parsed. */
   readonly broken: string | undefined;
   readonly references: readonly Reference[];
-  /** Points only at its own row of its own sheet. */
+  /** Sees only its own row of its own sheet, wherever that stands. */
   readonly rowLocal: boolean;
   /** Points nowhere. */
   readonly constant: boolean;
@@ -49,14 +51,29 @@ export interface Formula {
 /** The formulas of one workbook, each kept once. */
 export class Formulas {
   private readonly kept = new Map<string, Formula>();
+  private readonly lastOfColumn = new Map<number, Formula>();
 
   /** Reads a formula's text (with `=`), written into this cell. */
   read(text: string, row: number, column: number, syntax: Syntax, sheets: SheetNames): Formula {
+    // Most formulas go on down a column; to print the last one here is quicker than to read this one.
+    const last = this.lastOfColumn.get(column);
+    if (last && last.broken === undefined) {
+      const written = text.includes(';') ? { ...syntax, separator: ';' as const } : syntax;
+      if (printFormula(last, row, column, sheets, written) === text) return last;
+    }
+    const formula = this.parse(text, row, column, syntax, sheets);
+    this.lastOfColumn.set(column, formula);
+    return formula;
+  }
+
+  private parse(text: string, row: number, column: number, syntax: Syntax, sheets: SheetNames): Formula {
     const tokens = tokenize(text.slice(1), syntax);
     if (!tokens) return this.broken(text);
     return this.of(
       tokens.map((token) =>
-        token.kind === 'reference' ? { kind: 'reference', reference: relative(token.written, row, column, sheets) } : token,
+        token.kind === 'reference'
+          ? { kind: 'reference', reference: relative(token.written, row, column, sheets) }
+          : token,
       ),
     );
   }
@@ -86,15 +103,18 @@ export class Formulas {
     let formula = this.kept.get(key);
     if (!formula) {
       const references = parts.flatMap((part) => (part.kind === 'reference' ? [part.reference] : []));
+      const calls = parts.flatMap((part) => (part.kind === 'call' ? [part.text.toUpperCase()] : []));
+      const names = parts.flatMap((part) => (part.kind === 'name' ? [part.text] : []));
       formula = {
         key,
         parts,
         broken: undefined,
         references,
-        rowLocal: references.every(isRowLocal),
+        // ROW() knows where it stands, a name may point anywhere.
+        rowLocal: references.every(isRowLocal) && names.length === 0 && !calls.includes('ROW'),
         constant: references.length === 0,
-        calls: parts.flatMap((part) => (part.kind === 'call' ? [part.text.toUpperCase()] : [])),
-        names: parts.flatMap((part) => (part.kind === 'name' ? [part.text] : [])),
+        calls,
+        names,
       };
       this.kept.set(key, formula);
     }
@@ -130,64 +150,80 @@ function relative(written: Written, row: number, column: number, sheets: SheetNa
 
 // --- keys: the parts as text that can be read back --------------------------------------------------
 
-function keyOf(part: Part): string {
+/** Of each kind: its letter in a key, and the text it carries. */
+const letters = {
+  reference: 'r',
+  call: 'c',
+  name: 'n',
+  number: '#',
+  boolean: 'b',
+  text: 't',
+  space: 's',
+  error: 'e',
+  operator: 'o',
+} as const;
+
+function carried(part: Part): string | undefined {
   switch (part.kind) {
     case 'reference':
-      return `\u0001${referenceKey(part.reference)}\u0001`;
-    case 'call':
-      return `\u0002c${part.text}\u0001`;
-    case 'name':
-      return `\u0002n${part.text}\u0001`;
-    case 'number':
-      return `\u0002#${part.text}\u0001`;
-    case 'boolean':
-      return `\u0002b${part.text}\u0001`;
+      return referenceKey(part.reference);
     case 'text':
-      return `\u0002"${part.value}\u0001`;
-    case 'space':
-      return `\u0002 ${part.text}\u0001`;
-    case 'error':
-      return `\u0002!${part.text}\u0001`;
-    case 'operator':
-      return `\u0002o${part.text}\u0001`;
+      return part.value;
     default:
-      return `\u0002k${part.kind}\u0001`;
+      return 'text' in part ? part.text : undefined;
   }
+}
+
+/** Letter, length and text, one after the other: any text can be read back. */
+function keyOf(part: Part): string {
+  const text = carried(part) ?? part.kind;
+  const letter = part.kind in letters ? letters[part.kind as keyof typeof letters] : 'k';
+  return `${letter}${text.length}:${text}`;
 }
 
 function referenceKey({ sheetId, missingSheet, from, to }: Reference): string {
   const end = (e: End) =>
     `${e.rowFixed ? 'R' : 'r'}${e.row ?? '*'}${e.columnFixed ? 'C' : 'c'}${e.column ?? '*'}`;
-  const sheet = missingSheet !== undefined ? `?${missingSheet}` : sheetId === undefined ? '' : String(sheetId);
+  const sheet =
+    missingSheet !== undefined ? `?${missingSheet}` : sheetId === undefined ? '' : String(sheetId);
   return `${end(from)}${to ? `:${end(to)}` : ''}!${sheet}`;
 }
 
 function partsOfKey(key: string): Part[] {
-  return [...key.matchAll(/\u0001([^\u0001]*)\u0001|\u0002([\s\S])([^\u0001]*)\u0001/g)].map(
-    ([, reference, kind = '', text = '']): Part => {
-      if (reference !== undefined) return { kind: 'reference', reference: referenceOfKey(reference) };
-      switch (kind) {
-        case 'c':
-          return { kind: 'call', text };
-        case 'n':
-          return { kind: 'name', text };
-        case '#':
-          return { kind: 'number', text, value: Number(text) };
-        case 'b':
-          return { kind: 'boolean', text, value: text.length === 4 };
-        case '"':
-          return { kind: 'text', value: text };
-        case ' ':
-          return { kind: 'space', text };
-        case '!':
-          return { kind: 'error', text };
-        case 'o':
-          return { kind: 'operator', text };
-        default:
-          return { kind: text } as Part;
-      }
-    },
-  );
+  const parts: Part[] = [];
+  for (let at = 0; at < key.length; ) {
+    const colon = key.indexOf(':', at);
+    const start = colon + 1;
+    const end = start + Number(key.slice(at + 1, colon));
+    parts.push(partOf(key.charAt(at), key.slice(start, end)));
+    at = end;
+  }
+  return parts;
+}
+
+function partOf(letter: string, text: string): Part {
+  switch (letter) {
+    case letters.reference:
+      return { kind: 'reference', reference: referenceOfKey(text) };
+    case letters.call:
+      return { kind: 'call', text };
+    case letters.name:
+      return { kind: 'name', text };
+    case letters.number:
+      return { kind: 'number', text, value: Number(text) };
+    case letters.boolean:
+      return { kind: 'boolean', text, value: text.length === 4 };
+    case letters.text:
+      return { kind: 'text', value: text };
+    case letters.space:
+      return { kind: 'space', text };
+    case letters.error:
+      return { kind: 'error', text };
+    case letters.operator:
+      return { kind: 'operator', text };
+    default:
+      return { kind: text } as Part;
+  }
 }
 
 function referenceOfKey(key: string): Reference {
@@ -225,7 +261,9 @@ const looksLikeCell = /^([A-Za-z]{1,3}\d+|R\d*C\d*)$/i;
 
 /** A sheet's name as a formula writes it. */
 export function sheetPrefix(name: string): string {
-  return bareSheetName.test(name) && !looksLikeCell.test(name) ? `${name}!` : `'${name.replaceAll("'", "''")}'!`;
+  return bareSheetName.test(name) && !looksLikeCell.test(name)
+    ? `${name}!`
+    : `'${name.replaceAll("'", "''")}'!`;
 }
 
 function printEnd(end: End, row: number, column: number): string | undefined {
@@ -251,7 +289,14 @@ function printEndR1C1(end: End): string {
   return axis('R', end.row, end.rowFixed) + axis('C', end.column, end.columnFixed);
 }
 
-const marks = { open: '(', close: ')', braceOpen: '{', braceClose: '}', dead: '#REF!', arrayRow: ';' } as const;
+const marks = {
+  open: '(',
+  close: ')',
+  braceOpen: '{',
+  braceClose: '}',
+  dead: '#REF!',
+  arrayRow: ';',
+} as const;
 
 /** The formula's text with `=`, as it stands in this cell. */
 export function printFormula(
@@ -311,12 +356,15 @@ export function a1OfR1C1(text: string, row: number, column: number): string {
     .map((piece, index) =>
       index % 2 === 1
         ? piece
-        : piece.replace(reference, (_, rowBy?: string, rowAt?: string, columnBy?: string, columnAt?: string) => {
-            const r = rowAt === undefined ? row + Number(rowBy ?? 0) : Number(rowAt);
-            const c = columnAt === undefined ? column + Number(columnBy ?? 0) : Number(columnAt);
-            if (r < 1 || c < 1) return '#REF!';
-            return `${columnAt === undefined ? '' : '$'}${columnName(c)}${rowAt === undefined ? '' : '$'}${r}`;
-          }),
+        : piece.replace(
+            reference,
+            (_, rowBy?: string, rowAt?: string, columnBy?: string, columnAt?: string) => {
+              const r = rowAt === undefined ? row + Number(rowBy ?? 0) : Number(rowAt);
+              const c = columnAt === undefined ? column + Number(columnBy ?? 0) : Number(columnAt);
+              if (r < 1 || c < 1) return '#REF!';
+              return `${columnAt === undefined ? '' : '$'}${columnName(c)}${rowAt === undefined ? '' : '$'}${r}`;
+            },
+          ),
     )
     .join('');
 }

@@ -156,10 +156,12 @@ export const singles: Record<string, Single> = {
   LOWER: (args, at) => txt(args, 0, at).toLowerCase(),
   UPPER: (args, at) => txt(args, 0, at).toUpperCase(),
   PROPER: (args, at) =>
-    txt(args, 0, at).replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()),
+    txt(args, 0, at).replace(
+      /\p{L}+/gu,
+      (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+    ),
   TRIM: (args, at) => txt(args, 0, at).trim().replace(/ {2,}/g, ' '),
-  CLEAN: (args, at) =>
-    [...txt(args, 0, at)].filter((character) => character.charCodeAt(0) > 31).join(''),
+  CLEAN: (args, at) => [...txt(args, 0, at)].filter((character) => character.charCodeAt(0) > 31).join(''),
   LEFT: (args, at) => {
     const count = num(args, 1, at, 1);
     return typeof count === 'number' ? (count < 0 ? value : txt(args, 0, at).slice(0, count)) : count;
@@ -204,13 +206,19 @@ export const singles: Record<string, Single> = {
     const from = num(args, 2, at, 1);
     if (typeof from !== 'number') return from;
     const loose = new RegExp(wildcards(txt(args, 0, at)).source.slice(1, -1), 'i');
-    const place = txt(args, 1, at).slice(from - 1).search(loose);
+    const place = txt(args, 1, at)
+      .slice(from - 1)
+      .search(loose);
     return place < 0 ? value : place + from;
   },
   EXACT: (args, at) => txt(args, 0, at) === txt(args, 1, at),
   CHAR: (args, at) => {
     const code = num(args, 0, at);
-    return typeof code === 'number' ? (code < 1 ? numberError : String.fromCodePoint(Math.floor(code))) : code;
+    return typeof code === 'number'
+      ? code < 1
+        ? numberError
+        : String.fromCodePoint(Math.floor(code))
+      : code;
   },
   CODE: (args, at) => txt(args, 0, at).codePointAt(0) ?? value,
   UNICODE: (args, at) => txt(args, 0, at).codePointAt(0) ?? value,
@@ -252,7 +260,11 @@ export const singles: Record<string, Single> = {
     if (typeof year !== 'number') return year;
     if (typeof month !== 'number') return month;
     if (typeof day !== 'number') return day;
-    const serial = serialOfDay(Math.floor(year) + (year < 1900 ? 1900 : 0), Math.floor(month), Math.floor(day));
+    const serial = serialOfDay(
+      Math.floor(year) + (year < 1900 ? 1900 : 0),
+      Math.floor(month),
+      Math.floor(day),
+    );
     return serial < 0 ? numberError : serial;
   },
   TIME: math((hour, minute, second) => ((hour * 3600 + minute * 60 + second) / 86_400) % 1, 0, 0, 0),
@@ -316,8 +328,10 @@ const overNumbers =
   };
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0);
-const largest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-const smallest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const largest = (numbers: readonly number[]) =>
+  numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+const smallest = (numbers: readonly number[]) =>
+  numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 
 function variance(numbers: readonly number[], less: number): number | CellError {
   if (numbers.length - less <= 0) return division;
@@ -465,7 +479,8 @@ function truths(args: readonly (Value | undefined)[]): boolean[] | CellError {
   return list.length ? list : value;
 }
 
-const single = (arg: Value | undefined): One => (arg === undefined ? null : isBlock(arg) ? arg.at(0, 0) : arg);
+const single = (arg: Value | undefined): One =>
+  arg === undefined ? null : isBlock(arg) ? arg.at(0, 0) : arg;
 
 /** The place of a value in a row or column, from 0; -1 if none. Type 1 and -1 take the sorted order for granted. */
 function placeOf(wanted: One, block: Block, type: number): number {
@@ -475,7 +490,12 @@ function placeOf(wanted: One, block: Block, type: number): number {
     const loose = typeof wanted === 'string' && /[*?~]/.test(wanted) ? wildcards(wanted) : undefined;
     for (let index = 0; index < size; index++) {
       const one = get(index);
-      if (one !== null && (loose ? typeof one === 'string' && loose.test(one) : typeof one === typeof wanted && same(one, wanted)))
+      if (
+        one !== null &&
+        (loose
+          ? typeof one === 'string' && loose.test(one)
+          : typeof one === typeof wanted && same(one, wanted))
+      )
         return index;
     }
     return -1;
@@ -528,7 +548,9 @@ export const wholes: Record<string, Whole> = {
     if (!numbers.length) return numberError;
     const sorted = [...numbers].sort((a, b) => a - b);
     const middle = Math.floor(sorted.length / 2);
-    return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+    return sorted.length % 2
+      ? (sorted[middle] ?? 0)
+      : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
   }),
   STDEV: overNumbers((numbers) => root(variance(numbers, 1))),
   STDEVP: overNumbers((numbers) => root(variance(numbers, 0))),
@@ -538,7 +560,8 @@ export const wholes: Record<string, Whole> = {
     for (const arg of args) {
       if (arg === undefined) continue;
       for (const one of each(arg))
-        if (typeof one === 'number' || (!isBlock(arg) && typeof toNumber(one, at.locale) === 'number')) count += 1;
+        if (typeof one === 'number' || (!isBlock(arg) && typeof toNumber(one, at.locale) === 'number'))
+          count += 1;
     }
     return count;
   },
@@ -555,7 +578,8 @@ export const wholes: Record<string, Whole> = {
   },
   COUNTUNIQUE: (args) => {
     const seen = new Set<One>();
-    for (const arg of args) if (arg !== undefined) for (const one of each(arg)) if (one !== null) seen.add(one);
+    for (const arg of args)
+      if (arg !== undefined) for (const one of each(arg)) if (one !== null) seen.add(one);
     return seen.size;
   },
   SUBTOTAL: subtotal,
@@ -568,7 +592,9 @@ export const wholes: Record<string, Whole> = {
   SUMIF: inOrder(overMatching(total)),
   AVERAGEIF: inOrder(overMatching(average)),
   SUMPRODUCT: (args) => {
-    const blocks = args.map((arg) => (isBlock(arg ?? null) ? (arg as Block) : blockOf([[(arg ?? null) as One]])));
+    const blocks = args.map((arg) =>
+      isBlock(arg ?? null) ? (arg as Block) : blockOf([[(arg ?? null) as One]]),
+    );
     const [first] = blocks;
     if (!first) return notAvailable;
     if (blocks.some(({ rows, columns }) => rows !== first.rows || columns !== first.columns)) return value;
@@ -579,7 +605,8 @@ export const wholes: Record<string, Whole> = {
         for (const block of blocks) {
           const one = block.at(row, column);
           if (isCellError(one)) return one;
-          product *= typeof one === 'number' ? one : typeof one === 'boolean' && blocks.length === 1 ? Number(one) : 0;
+          product *=
+            typeof one === 'number' ? one : typeof one === 'boolean' && blocks.length === 1 ? Number(one) : 0;
         }
         sum += product;
       }
@@ -671,7 +698,8 @@ export const wholes: Record<string, Whole> = {
   HLOOKUP: tableLookup(false),
   ROWS: ([block]) => (isBlock(block ?? null) ? (block as Block).rows : 1),
   COLUMNS: ([block]) => (isBlock(block ?? null) ? (block as Block).columns : 1),
-  ROW: ([block], at) => (block === undefined ? at.row : isBlock(block) && block.range ? block.range.row : value),
+  ROW: ([block], at) =>
+    block === undefined ? at.row : isBlock(block) && block.range ? block.range.row : value,
   COLUMN: ([block], at) =>
     block === undefined ? at.column : isBlock(block) && block.range ? block.range.column : value,
   N: ([arg]) => {

@@ -19,7 +19,11 @@ function start(): Model {
   const fresh = new Model('scratch', 'en', 'UTC', 'en');
   fresh.pauseEvaluation();
   // Full precision instead of what a cell would show.
-  fresh.updateRangeStyle({ sheet: 0, row: 1, column: 1, width: 1, height: 1 }, 'num_fmt', '0.00000000000000E+00');
+  fresh.updateRangeStyle(
+    { sheet: 0, row: 1, column: 1, width: 1, height: 1 },
+    'num_fmt',
+    '0.00000000000000E+00',
+  );
   return fresh;
 }
 

@@ -82,74 +82,101 @@ function sheetName(prefix: string | undefined): string | undefined {
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
 }
 
+type Rule = readonly [pattern: RegExp, make: (match: RegExpExecArray) => Token];
+
+/** What a token can begin with, the first that fits; numbers stand in the middle and depend on the locale. */
+const before: readonly Rule[] = [
+  [spacePattern, ([text]) => ({ kind: 'space', text })],
+  [textPattern, ([text]) => ({ kind: 'text', value: text.slice(1, -1).replaceAll('""', '"') })],
+  [deadPattern, () => ({ kind: 'dead' })],
+  [errorPattern, ([text]) => ({ kind: 'error', text })],
+  [
+    referencePattern,
+    ([, prefix, a, b, c, d, e, f, single]) => {
+      const to = b ?? d ?? f;
+      const written: Written = {
+        sheet: sheetName(prefix),
+        from: corner(a ?? c ?? e ?? single ?? ''),
+        to: to === undefined ? undefined : corner(to),
+      };
+      return { kind: 'reference', written };
+    },
+  ],
+  [callPattern, ([text]) => ({ kind: 'call', text: text.slice(0, -1) })],
+  [
+    namePattern,
+    ([text]) =>
+      /^(true|false)$/i.test(text)
+        ? { kind: 'boolean', value: text.length === 4, text }
+        : { kind: 'name', text },
+  ],
+];
+
+const number = ([text]: RegExpExecArray): Token => {
+  const canonical = text.replace(',', '.');
+  return { kind: 'number', value: Number(canonical), text: canonical };
+};
+
+const after: Rule = [operatorPattern, ([text]) => ({ kind: 'operator', text })];
+
+const rules: Record<Syntax['decimal'], readonly Rule[]> = {
+  '.': [...before, [pointNumber, number], after],
+  ',': [...before, [commaNumber, number], after],
+};
+
+const brackets: Readonly<Record<string, Token['kind'] & ('open' | 'close' | 'braceOpen' | 'braceClose')>> = {
+  '(': 'open',
+  ')': 'close',
+  '{': 'braceOpen',
+  '}': 'braceClose',
+};
+
 /** The tokens of a formula without its `=`, or undefined where Google says "Formula parse error". */
 export function tokenize(text: string, syntax: Syntax): Token[] | undefined {
   const tokens: Token[] = [];
-  /** What each open bracket is: inside braces, separators part an array. */
-  const open: ('(' | '{')[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): RegExpExecArray | undefined => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (!match) return undefined;
-    at += match[0].length;
-    return match;
-  };
-  while (at < text.length) {
-    let match: RegExpExecArray | undefined;
-    const char = text.charAt(at);
-    if ((match = take(spacePattern))) tokens.push({ kind: 'space', text: match[0] });
-    else if ((match = take(textPattern)))
-      tokens.push({ kind: 'text', value: match[0].slice(1, -1).replaceAll('""', '"') });
-    else if (take(deadPattern)) tokens.push({ kind: 'dead' });
-    else if ((match = take(errorPattern))) tokens.push({ kind: 'error', text: match[0] });
-    else if ((match = take(referencePattern))) {
-      const [, prefix, a, b, c, d, e, f, single] = match;
-      const from = a ?? c ?? e ?? single ?? '';
-      const to = b ?? d ?? f;
-      tokens.push({
-        kind: 'reference',
-        written: { sheet: sheetName(prefix), from: corner(from), to: to === undefined ? undefined : corner(to) },
-      });
-    } else if ((match = take(callPattern))) {
-      open.push('(');
-      tokens.push({ kind: 'call', text: match[0].slice(0, -1) });
-    } else if ((match = take(namePattern))) {
-      const word = match[0];
-      if (/^(true|false)$/i.test(word))
-        tokens.push({ kind: 'boolean', value: word.length === 4, text: word });
-      else tokens.push({ kind: 'name', text: word });
-    } else if (
-      /[\d.,]/.test(char) &&
-      !(char === ',' && syntax.decimal === '.') &&
-      (match = take(syntax.decimal === '.' ? pointNumber : commaNumber))
-    ) {
-      const canonical = match[0].replace(',', '.');
-      tokens.push({ kind: 'number', value: Number(canonical), text: canonical });
-    } else if ((match = take(operatorPattern))) tokens.push({ kind: 'operator', text: match[0] });
-    else {
-      at += 1;
-      const inArray = open.at(-1) === '{';
-      if (char === '(') {
-        open.push('(');
-        tokens.push({ kind: 'open' });
-      } else if (char === '{') {
-        open.push('{');
-        tokens.push({ kind: 'braceOpen' });
-      } else if (char === ')') {
-        if (open.pop() !== '(') return undefined;
-        tokens.push({ kind: 'close' });
-      } else if (char === '}') {
-        if (open.pop() !== '{') return undefined;
-        tokens.push({ kind: 'braceClose' });
-      } else if (char === ';') tokens.push({ kind: inArray ? 'arrayRow' : 'argument' });
-      else if (char === ',' && syntax.separator === ',')
-        tokens.push({ kind: inArray ? 'arrayColumn' : 'argument' });
-      else if (char === '\\' && inArray) tokens.push({ kind: 'arrayColumn' });
-      else return undefined;
+  /** What closes each open bracket: inside braces, separators part an array. */
+  const open: ('close' | 'braceClose')[] = [];
+  for (let at = 0; at < text.length; ) {
+    const found = tokenAt(text, at, rules[syntax.decimal]);
+    if (found) {
+      tokens.push(found.token);
+      if (found.token.kind === 'call') open.push('close');
+      at += found.length;
+      continue;
     }
+    const char = text.charAt(at);
+    at += 1;
+    const bracket = brackets[char];
+    if (bracket === 'open' || bracket === 'braceOpen') open.push(bracket === 'open' ? 'close' : 'braceClose');
+    else if (bracket && open.pop() !== bracket) return undefined;
+    const kind = bracket ?? separator(char, syntax, open.at(-1) === 'braceClose');
+    if (!kind) return undefined;
+    tokens.push({ kind });
   }
   // A bracket left open at the end is closed, as the grid does.
-  while (open.length > 0) tokens.push({ kind: open.pop() === '(' ? 'close' : 'braceClose' });
+  for (let kind = open.pop(); kind; kind = open.pop()) tokens.push({ kind });
   return tokens;
+}
+
+function tokenAt(
+  text: string,
+  at: number,
+  candidates: readonly Rule[],
+): { token: Token; length: number } | undefined {
+  for (const [pattern, make] of candidates) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) return { token: make(match), length: match[0].length };
+  }
+  return undefined;
+}
+
+function separator(
+  char: string,
+  syntax: Syntax,
+  inArray: boolean,
+): 'argument' | 'arrayColumn' | 'arrayRow' | undefined {
+  if (char === ';') return inArray ? 'arrayRow' : 'argument';
+  if (char === ',' && syntax.separator === ',') return inArray ? 'arrayColumn' : 'argument';
+  return char === '\\' && inArray ? 'arrayColumn' : undefined;
 }

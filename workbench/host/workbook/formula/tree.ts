@@ -38,7 +38,8 @@ export function treeOf(formula: Formula): Node | undefined {
   const parts = formula.parts.filter((part) => part.kind !== 'space');
   let at = 0;
   const peek = (): Part | undefined => parts[at];
-  const isOperator = (part: Part | undefined): part is Part & { kind: 'operator' } => part?.kind === 'operator';
+  const isOperator = (part: Part | undefined): part is Part & { kind: 'operator' } =>
+    part?.kind === 'operator';
   const expect = (kind: Part['kind']) => {
     if (parts[at]?.kind !== kind) throw new Unreadable();
     at += 1;

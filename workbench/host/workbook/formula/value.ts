@@ -1,9 +1,10 @@
 // Values while a formula is calculated: what a cell can hold, nothing (null), or a block of these.
-import { momentOfSerial } from '../time.ts';
+
 import { plainNumber } from '../display.ts';
 import type { Locale } from '../locale.ts';
 import { parseText } from '../parse.ts';
 import { errorOf, isCellError } from '../scalar.ts';
+import { momentOfSerial } from '../time.ts';
 import type { CellError, Scalar } from '../types.ts';
 
 /** null is an empty cell: 0 in sums, '' in texts, FALSE in conditions. */
