@@ -141,7 +141,7 @@ export class Filter extends Service implements Published<GoogleAppsScript.Spread
   }
   /** Sorts what is below the filter's heading row. */
   sort(position: number, ascending: boolean) {
-    this.sheet.doc.act(this.sheet.place, () => {
+    this.sheet.doc.act({ sheetId: this.sheet.id, area: this.kept.area }, () => {
       const { area } = this.kept;
       if (area.rows > 1)
         this.sheet.grid.sort({ ...area, row: area.row + 1, rows: area.rows - 1 }, [

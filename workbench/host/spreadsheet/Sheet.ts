@@ -6,7 +6,7 @@ import { type Area, columnName, type Sheet as Grid } from '../workbook/index.ts'
 import { ConditionalFormatRule } from './ConditionalFormatRule.ts';
 import { readColor } from './colors.ts';
 import { addMetadata, DeveloperMetadata, DeveloperMetadataFinder } from './DeveloperMetadata.ts';
-import type { Document, Place } from './document.ts';
+import { type Document, type Place, protectedMessage } from './document.ts';
 import { GroupControlTogglePosition, SheetType } from './enums.ts';
 import { Filter } from './Filter.ts';
 import { Group, type Lining } from './Group.ts';
@@ -217,8 +217,10 @@ export class Sheet extends Service implements Published<GoogleAppsScript.Spreads
   appendRow(contents: readonly unknown[]) {
     const inputs = contents.map((value) => inputOf(value, this.doc.workbook));
     this.x.call.cells += inputs.length;
-    this.doc.act(this.place, () => {
+    this.doc.act(undefined, () => {
       const row = this.grid.lastRow + 1;
+      if (row <= this.grid.maxRows && !this.doc.mayEdit(this.linesPlace('rows', row, 1)))
+        throw new ServiceError(protectedMessage);
       inputs.forEach((input, i) => {
         if (
           row <= this.grid.maxRows &&
@@ -250,18 +252,20 @@ export class Sheet extends Service implements Published<GoogleAppsScript.Spreads
 
   // --- rows and columns ------------------------------------------------------------------------
   private insert(lining: Lining, before: number, count: number, inherit: 'before' | 'after'): this {
-    this.doc.act(this.place, () => {
-      const most = lining === 'rows' ? this.grid.maxRows : this.grid.maxColumns;
-      if (before < 1 || before > most + 1 || count < 1) throw new ServiceError(outOfBounds[lining]);
+    const most = lining === 'rows' ? this.grid.maxRows : this.grid.maxColumns;
+    if (before < 1 || before > most + 1 || count < 1) throw new ServiceError(outOfBounds[lining]);
+    this.doc.act(this.linesPlace(lining, Math.min(before, most), 1), () => {
       if (lining === 'rows') this.grid.insertRows(before, count, inherit);
       else this.grid.insertColumns(before, count, inherit);
     });
     return this;
   }
+  private linesPlace(lining: Lining, first: number, count: number): Place {
+    return { sheetId: this.id, area: this.lines(lining, first, count).area };
+  }
   private delete(lining: Lining, first: number, count: number): this {
-    this.doc.act(this.place, () => {
-      const most = lining === 'rows' ? this.grid.maxRows : this.grid.maxColumns;
-      if (first < 1 || count < 1 || first + count - 1 > most) throw new ServiceError(outOfBounds[lining]);
+    this.assertLines(lining, first, count);
+    this.doc.act(this.linesPlace(lining, first, count), () => {
       if (lining === 'rows') this.grid.deleteRows(first, count);
       else this.grid.deleteColumns(first, count);
     });
@@ -311,22 +315,21 @@ export class Sheet extends Service implements Published<GoogleAppsScript.Spreads
   }
   /** The rows of a range stand before what is now row `destination`. */
   moveRows(rows: Range, destination: number) {
-    this.doc.act(this.place, () => this.grid.moveRows(rows.area.row, rows.area.rows, destination));
+    this.doc.act(this.linesPlace('rows', rows.area.row, rows.area.rows), () =>
+      this.grid.moveRows(rows.area.row, rows.area.rows, destination),
+    );
   }
   moveColumns(columns: Range, destination: number) {
-    this.doc.act(this.place, () =>
+    this.doc.act(this.linesPlace('columns', columns.area.column, columns.area.columns), () =>
       this.grid.moveColumns(columns.area.column, columns.area.columns, destination),
     );
   }
   /** Sorts all rows but the frozen ones. */
   sort(column: number, ascending = true) {
-    this.doc.act(this.place, () => {
-      const { grid } = this;
-      const row = grid.frozenRows + 1;
-      const area = { row, column: 1, rows: grid.maxRows - row + 1, columns: grid.maxColumns };
-      if (column < 1 || column > grid.maxColumns) throw new ServiceError(outOfBounds.columns);
-      grid.sort(area, [{ column, ascending }]);
-    });
+    const { frozenRows, maxRows, maxColumns } = this.grid;
+    if (column < 1 || column > maxColumns) throw new ServiceError(outOfBounds.columns);
+    const { area } = this.lines('rows', frozenRows + 1, maxRows - frozenRows);
+    this.doc.act({ sheetId: this.id, area }, () => this.grid.sort(area, [{ column, ascending }]));
     return this;
   }
   getRowHeight(row: number) {

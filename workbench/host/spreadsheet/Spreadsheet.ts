@@ -17,6 +17,7 @@ import { Selection } from './Selection.ts';
 import { Sheet } from './Sheet.ts';
 import { TextFinder } from './TextFinder.ts';
 import { noInterface } from './Ui.ts';
+import { worded } from './wording.ts';
 
 export class Spreadsheet extends Service implements Published<GoogleAppsScript.Spreadsheet.Spreadsheet> {
   readonly service = 'SpreadsheetApp.Spreadsheet';
@@ -67,6 +68,9 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
     this.doc.act(undefined, () => this.workbook.setTimeZone(timeZone));
   }
 
+  // Sheets, ranges and the selection are found without bringing writes down: nothing that waits moves
+  // or names them.
+
   // --- sheets ----------------------------------------------------------------------------------
   /** The object of a sheet that is there. */
   sheetById(id: number): Sheet {
@@ -78,10 +82,10 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
     return sheet;
   }
   getSheets() {
-    return this.doc.read(0, () => this.workbook.sheets.map(({ id }) => this.sheetById(id)));
+    return this.workbook.sheets.map(({ id }) => this.sheetById(id));
   }
   getNumSheets() {
-    return this.doc.read(0, () => this.workbook.sheets.length);
+    return this.workbook.sheets.length;
   }
   /** Names count with their case, as Google compares them here. */
   getSheetByName(name: string) {
@@ -113,7 +117,7 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
     return this.active().grid.index;
   }
   deleteSheet(sheet: Sheet) {
-    this.doc.act(sheet.place, () => this.workbook.deleteSheet(sheet.id));
+    this.doc.act({ sheetId: sheet.id, area: sheet.whole().area }, () => this.workbook.deleteSheet(sheet.id));
   }
   deleteActiveSheet() {
     this.deleteSheet(this.active());
@@ -145,21 +149,17 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
     );
   }
   getRangeByName(name: string) {
-    return this.doc.read(0, () => {
-      const kept = this.workbook.namedRanges.find((one) => one.name.toLowerCase() === name.toLowerCase());
-      return kept ? this.sheetById(kept.range.sheetId).range(kept.range) : null;
-    });
+    const kept = this.workbook.namedRanges.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    return kept ? this.sheetById(kept.range.sheetId).range(kept.range) : null;
   }
   /** Reads A1 notation, with or without a sheet's name, or the name of a range. */
   rangeNamed(text: string, sheet: Sheet): Range {
-    return this.doc.read(0, () => {
-      const found = this.workbook.resolve(text, sheet.grid);
-      if (!found) throw new ServiceError('Range not found');
-      const { sheetId, ...area } = found;
-      const holder = this.sheetById(sheetId);
-      holder.rangeAt(area.row, area.column, area.rows, area.columns);
-      return holder.range(area, openSides(text));
-    });
+    const found = worded(() => this.workbook.resolve(text, sheet.grid));
+    if (!found) throw new ServiceError('Range not found');
+    const { sheetId, ...area } = found;
+    const holder = this.sheetById(sheetId);
+    holder.rangeAt(area.row, area.column, area.rows, area.columns);
+    return holder.range(area, openSides(text));
   }
   namedRangesOn(sheetId?: number): NamedRange[] {
     return this.doc.read(0, () =>
@@ -210,13 +210,11 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
   }
   /** What is selected on a sheet; A1 where nothing was. */
   selectionOn(sheet: Sheet): readonly string[] {
-    this.doc.flush();
     const { session } = this;
     if (!session || session.selection.length === 0 || this.active().id !== sheet.id) return ['A1'];
     return session.selection;
   }
   getActiveSheet() {
-    this.doc.flush();
     return this.active();
   }
   setActiveSheet(sheet: Sheet, _restoreSelection = false) {

@@ -6,7 +6,7 @@ import type { FileState } from '../world.ts';
 import { worded } from './wording.ts';
 import { WriteQueue } from './writeQueue.ts';
 
-/** Where something is written; without an area it concerns the sheet as a whole. */
+/** Where something is written; without an area it is a setting of the sheet. */
 export interface Place {
   readonly sheetId: number;
   readonly area?: Area;
@@ -60,11 +60,20 @@ export class Document {
     this.queue.flush();
   }
 
-  /** Whether the script's person may edit an area or a whole sheet. */
-  mayEdit(place: Place): boolean {
-    const sheet = this.workbook.sheet(place.sheetId);
-    const area = place.area ?? { row: 1, column: 1, rows: sheet.maxRows, columns: sheet.maxColumns };
-    return sheet.blocking(area, this.x.effectiveUser) === undefined;
+  /**
+   * Whether the script's person may edit an area, or change a setting of a sheet, which only a
+   * protection of the whole sheet forbids.
+   */
+  mayEdit({ sheetId, area }: Place): boolean {
+    const sheet = this.workbook.sheet(sheetId);
+    const user = this.x.effectiveUser;
+    if (area) return sheet.blocking(area, user) === undefined;
+    return (
+      user === this.file.owner ||
+      !sheet.protections.some(
+        ({ kind, warningOnly, editors }) => kind === 'sheet' && !warningOnly && !editors.includes(user),
+      )
+    );
   }
 
   private permitted<T>(place: Place | undefined, act: () => T): T {
