@@ -56,7 +56,7 @@ export function findChromium(): Chromium {
 }
 
 function named(): Chromium | undefined {
-  const path = process.env['CHROMIUM_PATH'];
+  const path = process.env.CHROMIUM_PATH;
   return path ? { executablePath: path, args, env: environment() } : undefined;
 }
 
@@ -69,7 +69,7 @@ function packaged(): Chromium | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = unpacked();
   const libraries = join(folder, 'al2023', 'lib');
-  const before = process.env['LD_LIBRARY_PATH'];
+  const before = process.env.LD_LIBRARY_PATH;
   return {
     executablePath: join(folder, 'chromium'),
     args,
@@ -128,7 +128,7 @@ function fontsOf(folder: string): string {
 }
 
 function cacheFolder(): string {
-  for (const base of [process.env['XDG_CACHE_HOME'], join(homedir(), '.cache'), tmpdir()]) {
+  for (const base of [process.env.XDG_CACHE_HOME, join(homedir(), '.cache'), tmpdir()]) {
     if (!base) continue;
     try {
       const folder = join(base, 'muster');
