@@ -87,6 +87,7 @@ export function planLooks(
     if (note) look.note = note;
     if (column.width && !values) look.width = column.width;
     if (column.hidden) look.hidden = true;
+    if (!values) look.fresh = true;
     return look;
   });
 }

@@ -33,6 +33,8 @@ export interface ColumnLook {
   /** Pixels. */
   width?: number;
   hidden?: true;
+  /** A column of Muster's making: its heading is set off. */
+  fresh?: true;
 }
 
 /** A cell with this text gets this background, unless the column has a rule for the text already. */

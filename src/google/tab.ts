@@ -1,0 +1,277 @@
+// Carries out what is planned for a tab: content first, then looks, so that a look which Google
+// refuses takes nothing with it. Positions count from 0 in a plan, from 1 in SpreadsheetApp.
+import type { Layout } from '../commands/ports.ts';
+import type { ColumnId } from '../tracker/columns.ts';
+import {
+  type Colour,
+  type ColumnLook,
+  type Refusal,
+  type Run,
+  runsOf,
+  type Step,
+  type TabPlan,
+} from '../tracker/plan.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Names the marks among other scripts' developer metadata. */
+const markKey = 'muster';
+
+/** What is on each column: position from 0 → the column it was when it was marked. */
+export function readMarks(sheet: Sheet): Map<number, ColumnId> {
+  const marks = new Map<number, ColumnId>();
+  for (const { column, entry } of findMarks(sheet)) marks.set(column, entry.getValue() ?? '');
+  return marks;
+}
+
+function findMarks(sheet: Sheet) {
+  const found = sheet
+    .createDeveloperMetadataFinder()
+    .withKey(markKey)
+    .withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.COLUMN)
+    .find();
+  return found.flatMap((entry) => {
+    const column = entry.getLocation().getColumn()?.getColumn();
+    return column === undefined ? [] : [{ column: column - 1, entry }];
+  });
+}
+
+export function layoutOf(sheet: Sheet): Layout {
+  return {
+    maxColumns: () => sheet.getMaxColumns(),
+    formulas: ({ row, column, rows, columns }) => sheet.getRange(row, column, rows, columns).getFormulas(),
+    dropdowns: ({ row, column, rows, columns }) =>
+      sheet
+        .getRange(row, column, rows, columns)
+        .getDataValidations()
+        .map((rules) => rules.map(listOf)),
+    apply: (plan) => apply(sheet, plan),
+    fold: (runs) => fold(sheet, runs),
+  };
+}
+
+/** The values a dropdown offers; null for another kind of rule. */
+function listOf(rule: GoogleAppsScript.Spreadsheet.DataValidation | null): string[] | null {
+  if (rule?.getCriteriaType() !== SpreadsheetApp.DataValidationCriteria.VALUE_IN_LIST) return null;
+  const [values] = rule.getCriteriaValues();
+  return Array.isArray(values) ? values.map(String) : null;
+}
+
+function apply(sheet: Sheet, plan: TabPlan): Refusal[] {
+  for (const step of plan.steps) take(sheet, step);
+  if (plan.steps.length > 0) SpreadsheetApp.flush();
+  const refused: Refusal[] = [];
+  const attempt = (what: Refusal['what'], heading: string, work: () => void) => {
+    try {
+      work();
+      SpreadsheetApp.flush();
+    } catch {
+      refused.push({ what, heading });
+    }
+  };
+  if (plan.marks.length > 0) attempt('marks', '', () => mark(sheet, plan.marks));
+  if (plan.looks.length > 0) refused.push(...paint(sheet, plan.looks));
+  if (plan.colours.length > 0) attempt('colours', '', () => colour(sheet, plan.colours));
+  const { freeze } = plan;
+  if (freeze !== undefined) attempt('freeze', '', () => freezeAtLeast(sheet, freeze));
+  if (plan.groups.length > 0) attempt('groups', '', () => group(sheet, plan.groups));
+  return refused;
+}
+
+const steps: { [Do in Step['do']]: (sheet: Sheet, step: Extract<Step, { do: Do }>) => void } = {
+  name: (sheet, { name }) => sheet.setName(name),
+  room(sheet, { rows, columns }) {
+    const [maxRows, maxColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+    if (maxColumns < columns) sheet.insertColumnsAfter(maxColumns, columns - maxColumns);
+    if (maxRows < rows) sheet.insertRowsAfter(maxRows, rows - maxRows);
+  },
+  unfreeze: (sheet) => sheet.setFrozenColumns(0),
+  insertColumns(sheet, { before, count }) {
+    if (before === 0) sheet.insertColumnsBefore(1, count);
+    else sheet.insertColumnsAfter(before, count);
+    // A new column takes over how its neighbour looks.
+    const inserted = sheet.getRange(1, before + 1, sheet.getMaxRows(), count);
+    inserted.clearFormat().clearDataValidations();
+    sheet.showColumns(before + 1, count);
+  },
+  moveColumn: (sheet, { from, before }) => sheet.moveColumns(sheet.getRange(1, from + 1), before + 1),
+  write(sheet, { row, column, cells }) {
+    const values = cells.map((cellsOfRow) => [...cellsOfRow]);
+    sheet.getRange(row, column + 1, values.length, values[0]?.length ?? 0).setValues(values);
+  },
+  fill(sheet, { row, rows, column, formula }) {
+    const first = sheet.getRange(row, column + 1);
+    first.setFormula(formula);
+    if (rows === 1) return;
+    const rest = sheet.getRange(row + 1, column + 1, rows - 1);
+    first.copyTo(rest, SpreadsheetApp.CopyPasteType.PASTE_FORMULA, false);
+  },
+};
+
+function take<Do extends Step['do']>(sheet: Sheet, step: Extract<Step, { do: Do }>): void {
+  (steps[step.do as Do] as (sheet: Sheet, step: Extract<Step, { do: Do }>) => void)(sheet, step);
+}
+
+function mark(sheet: Sheet, marks: TabPlan['marks']): void {
+  const there = new Map(findMarks(sheet).map(({ column, entry }) => [column, entry]));
+  for (const { column, id } of marks) {
+    const entry = there.get(column);
+    if (entry) entry.setValue(id);
+    else sheet.getRange(1, column + 1, sheet.getMaxRows(), 1).addDeveloperMetadata(markKey, id);
+  }
+}
+
+/**
+ * All looks together; if Google refuses one (a typed column of a Table does, and only at the flush,
+ * with everything that waits), each again by itself.
+ */
+function paint(sheet: Sheet, looks: readonly ColumnLook[]): Refusal[] {
+  try {
+    for (const part of parts) part.paint(sheet, looks);
+    SpreadsheetApp.flush();
+    return [];
+  } catch {
+    return looks.flatMap((look) =>
+      parts.flatMap(({ what, paint }): Refusal[] => {
+        try {
+          paint(sheet, [look]);
+          SpreadsheetApp.flush();
+          return [];
+        } catch {
+          return [{ what, heading: look.heading }];
+        }
+      }),
+    );
+  }
+}
+
+const below = (sheet: Sheet, { first, count }: Run) =>
+  sheet.getRange(2, first + 1, sheet.getMaxRows() - 1, count);
+
+/** Neighbouring columns with the same value of a look, so that they are painted in one call. */
+function runsBy<T>(
+  looks: readonly ColumnLook[],
+  read: (look: ColumnLook) => T | undefined,
+): (Run & { value: T })[] {
+  const runs: (Run & { value: T })[] = [];
+  for (const look of [...looks].sort((a, b) => a.column - b.column)) {
+    const value = read(look);
+    if (value === undefined) continue;
+    const last = runs[runs.length - 1];
+    if (last && last.first + last.count === look.column && last.value === value) last.count++;
+    else runs.push({ first: look.column, count: 1, value });
+  }
+  return runs;
+}
+
+const parts: readonly {
+  what: Refusal['what'];
+  paint: (sheet: Sheet, looks: readonly ColumnLook[]) => void;
+}[] = [
+  {
+    what: 'format',
+    paint(sheet, looks) {
+      for (const run of runsBy(looks, ({ format }) => format)) below(sheet, run).setNumberFormat(run.value);
+      for (const { first, count } of runsBy(looks, ({ fresh }) => fresh))
+        sheet
+          .getRange(1, first + 1, 1, count)
+          .setFontWeight('bold')
+          .setBackground('#f1f3f4');
+    },
+  },
+  {
+    what: 'dropdown',
+    paint(sheet, looks) {
+      for (const { column, dropdown } of looks) {
+        if (!dropdown) continue;
+        const rule = SpreadsheetApp.newDataValidation()
+          .requireValueInList([...dropdown], true)
+          .setAllowInvalid(true)
+          .build();
+        below(sheet, { first: column, count: 1 }).setDataValidation(rule);
+      }
+    },
+  },
+  {
+    what: 'width',
+    paint(sheet, looks) {
+      for (const { first, count, value } of runsBy(looks, ({ width }) => width))
+        sheet.setColumnWidths(first + 1, count, value);
+    },
+  },
+  { what: 'note', paint: annotate },
+  {
+    what: 'hidden',
+    paint(sheet, looks) {
+      for (const { first, count } of runsBy(looks, ({ hidden }) => hidden))
+        sheet.hideColumns(first + 1, count);
+    },
+  },
+];
+
+/** Notes in row 1; one that somebody wrote there stays. */
+function annotate(sheet: Sheet, looks: readonly ColumnLook[]): void {
+  const wanted = looks.filter(({ note }) => note !== undefined);
+  const columns = wanted.map(({ column }) => column);
+  if (columns.length === 0) return;
+  const first = Math.min(...columns);
+  const range = sheet.getRange(1, first + 1, 1, Math.max(...columns) - first + 1);
+  const notes = range.getNotes();
+  const [row = []] = notes;
+  for (const { column, note = '' } of wanted) row[column - first] ||= note;
+  range.setNotes(notes);
+}
+
+/** Adds the colours that have no rule yet, behind the rules that are there. */
+function colour(sheet: Sheet, colours: readonly Colour[]): void {
+  const rules = sheet.getConditionalFormatRules();
+  const there = new Set(
+    rules.flatMap((rule) => {
+      const condition = rule.getBooleanCondition();
+      const equal = SpreadsheetApp.BooleanCriteria.TEXT_EQUAL_TO;
+      if (condition?.getCriteriaType() !== equal) return [];
+      const [text] = condition.getCriteriaValues();
+      return rule.getRanges().flatMap((range) => {
+        const first = range.getColumn();
+        return Array.from({ length: range.getNumColumns() }, (_, i) => `${first - 1 + i} ${text}`);
+      });
+    }),
+  );
+  const missing = colours.filter(({ column, text }) => !there.has(`${column} ${text}`));
+  if (missing.length === 0) return;
+  const added = missing.map(({ column, text, background }) =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .whenTextEqualTo(text)
+      .setBackground(background)
+      .setRanges([below(sheet, { first: column, count: 1 })])
+      .build(),
+  );
+  sheet.setConditionalFormatRules([...rules, ...added]);
+}
+
+function freezeAtLeast(sheet: Sheet, columns: number): void {
+  if (sheet.getFrozenRows() < 1) sheet.setFrozenRows(1);
+  if (sheet.getFrozenColumns() < columns) sheet.setFrozenColumns(columns);
+}
+
+/** Groups columns that are in no group yet, and folds them. */
+function group(sheet: Sheet, runs: readonly Run[]): void {
+  const loose = runs.flatMap(({ first, count }) => {
+    const positions = Array.from({ length: count }, (_, i) => first + i);
+    return runsOf(positions.filter((position) => sheet.getColumnGroupDepth(position + 1) === 0));
+  });
+  sheet.setColumnGroupControlPosition(SpreadsheetApp.GroupControlTogglePosition.BEFORE);
+  for (const { first, count } of loose) sheet.getRange(1, first + 1, 1, count).shiftColumnGroupDepth(1);
+  for (const { first } of runs) sheet.getColumnGroup(first + 1, 1)?.collapse();
+}
+
+function fold(sheet: Sheet, runs: readonly (Run & { open: boolean })[]): void {
+  for (const { first, count, open } of runs) {
+    const column = first + count;
+    if (sheet.getColumnGroupDepth(column) === 0) continue;
+    const found = sheet.getColumnGroup(column, 1);
+    if (!found || found.isCollapsed() !== open) continue;
+    if (open) found.expand();
+    else found.collapse();
+  }
+}
