@@ -326,7 +326,7 @@ export class Sheet extends Service implements Published<GoogleAppsScript.Spreads
   }
   /** Sorts all rows but the frozen ones. */
   sort(column: number, ascending = true) {
-    const { frozenRows, maxRows, maxColumns } = this.grid;
+    const { frozenRows, maxRows, maxColumns } = this.doc.read(0, () => this.grid);
     if (column < 1 || column > maxColumns) throw new ServiceError(outOfBounds.columns);
     const { area } = this.lines('rows', frozenRows + 1, maxRows - frozenRows);
     this.doc.act({ sheetId: this.id, area }, () => this.grid.sort(area, [{ column, ascending }]));
