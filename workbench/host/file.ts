@@ -11,7 +11,7 @@ const sidebarWidth = 300;
 export interface FileOptions
   extends Pick<
     HostOptions,
-    'code' | 'html' | 'manifest' | 'locale' | 'timeZone' | 'enabled' | 'clientOrder'
+    'code' | 'scriptName' | 'html' | 'manifest' | 'locale' | 'timeZone' | 'enabled' | 'clientOrder'
   > {
   owner: string;
   name?: string;
@@ -37,6 +37,7 @@ export function createFile(world: World, options: FileOptions): FileState {
     world,
     id,
     scriptId: world.id(57),
+    scriptName: options.scriptName ?? 'Untitled project',
     get name() {
       return workbook.name;
     },

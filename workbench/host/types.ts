@@ -10,6 +10,8 @@ export interface HostOptions {
   html?: Record<string, string>;
   /** The parsed appsscript.json: time zone, scopes, advanced services. */
   manifest: Manifest;
+  /** Name of the script project: what an add-on's menu and an untitled sidebar are called. */
+  scriptName?: string;
   /** E-mail of the person whose file this is. */
   user?: string;
   /** The spreadsheet's locale, e.g. `en_US`. */

@@ -66,10 +66,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     ...(options.locale && { locale: options.locale }),
     ...(options.timeZone && { timeZone: options.timeZone }),
   };
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: start,
-    execArgv: ['--import', import.meta.resolve('tsx')],
-  });
+  const worker = new Worker(new URL('./boot.mjs', import.meta.url), { workerData: start, execArgv: [] });
   const sockets = new Map<number, WebSocket>();
   const frames = new Map<string, string>();
   const tell = (message: ToThread) => {
