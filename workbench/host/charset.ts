@@ -4,6 +4,9 @@ import { ServiceError } from './service.ts';
 
 const latin1 = new Set(['iso-8859-1', 'iso8859-1', 'iso8859_1', 'iso_8859-1', 'latin1', 'l1']);
 const ascii = new Set(['us-ascii', 'us_ascii', 'ascii']);
+const windows = new Set(['windows-1252', 'windows1252', 'cp1252', 'cp-1252']);
+/** 0x80 to 0x9f; Node's own decoder takes this charset for ISO-8859-1. */
+const upper = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const utf8 = new Set(['utf-8', 'utf8', 'utf_8']);
 
 /** Bytes of a text. Throws Google's `Invalid argument: charset` for an unknown name. */
@@ -24,6 +27,11 @@ export function decode(bytes: Uint8Array, charset = 'UTF-8'): string {
   if (utf8.has(name)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (latin1.has(name)) return buffer.toString('latin1');
   if (ascii.has(name)) return buffer.toString('latin1').replace(/[\x80-\xff]/g, '\ufffd');
+  if (windows.has(name)) {
+    return buffer
+      .toString('latin1')
+      .replace(/[\x80-\x9f]/g, (letter) => upper[letter.charCodeAt(0) - 0x80] ?? letter);
+  }
   if (name === 'utf-16') {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
     return new TextDecoder('utf-16be').decode(bytes);
@@ -57,10 +65,9 @@ const tables = new Map<string, Map<number, number>>();
 function tableOf(name: string): Map<number, number> {
   let table = tables.get(name);
   if (!table) {
-    const from = decoder(name);
     table = new Map();
     for (let byte = 0; byte < 256; byte++) {
-      const letter = from.decode(Uint8Array.of(byte));
+      const letter = decode(Uint8Array.of(byte), name);
       if (letter.length > 0 && letter !== '\ufffd') table.set(letter.codePointAt(0) ?? 0, byte);
     }
     tables.set(name, table);
