@@ -214,7 +214,17 @@ export abstract class RangeValues extends RangePlace {
   setDataValidations(rules: readonly (readonly (DataValidation | null)[])[]) {
     this.assertSize(rules);
     const kept = rules.map((row) => row.map((rule) => rule?.ruleFor(this.doc.workbook) ?? null));
-    return this.writeRules(() => this.grid.setValidations(this.area, kept));
+    return this.writeRules(() => {
+      this.grid.setValidations(this.area, kept);
+      // A formula in a cell's own rule is meant for that cell, not for the first one of the range.
+      kept.forEach((row, i) => {
+        row.forEach((rule, j) => {
+          if (!rule?.values.some((value) => typeof value === 'string' && value.startsWith('='))) return;
+          const { row: top, column: left } = this.area;
+          this.grid.setValidation({ row: top + i, column: left + j, rows: 1, columns: 1 }, rule);
+        });
+      });
+    });
   }
   private writeRules(write: () => void): this {
     this.doc.write(this.place, this.cells, () => {
