@@ -75,7 +75,7 @@ export class Calculator {
 
   /** The content of a cell changed. */
   touch(sheet: Sheet, row: number, column: number, formula: Formula | undefined): void {
-    if (this.everything) return;
+    if (this.everything && !this.valuesHold) return;
     if (this.touchedRows.length >= many) {
       this.touchAll();
       return;
@@ -83,7 +83,7 @@ export class Calculator {
     this.touchedSheets.push(sheet);
     this.touchedRows.push(row);
     this.touchedColumns.push(column);
-    if (formula) this.register(sheet, column, formula);
+    if (formula && !this.everything) this.register(sheet, column, formula);
   }
 
   /**
@@ -91,7 +91,7 @@ export class Calculator {
    * says where a row is now.
    */
   touchRows(sheet: Sheet, place: (row: number) => number | null): void {
-    if (this.everything) return;
+    if (this.everything && !this.valuesHold) return;
     let kept = 0;
     for (let i = 0; i < this.touchedRows.length; i++) {
       const row = this.touchedRows[i] ?? 0;
@@ -110,7 +110,7 @@ export class Calculator {
 
   /** Cells of an area changed places by whole rows: formulas that see only the area's own row are as they were. */
   touchSorted(sheet: Sheet, first: number, last: number): void {
-    if (this.everything) return;
+    if (this.everything && !this.valuesHold) return;
     const within = (column: number | null) => column !== null && column >= first && column <= last;
     this.shake(
       (users) =>
@@ -250,6 +250,9 @@ export class Calculator {
       }
       this.spread(sheet, row, column, mark);
     }
+    const { shaken } = this;
+    if (shaken)
+      for (const users of this.all) if (!shaken(users)) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
     if (this.visibility)
       for (const users of this.visibilityUsers) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
     if (this.workbook.now() !== this.calculatedAt)

@@ -18,15 +18,10 @@ function start(): Model {
   initSync({ module: readFileSync(path) });
   const fresh = new Model('scratch', 'en', 'UTC', 'en');
   fresh.pauseEvaluation();
-  // Full precision instead of what a cell would show.
-  fresh.updateRangeStyle(
-    { sheet: 0, row: 1, column: 1, width: 1, height: 1 },
-    'num_fmt',
-    '0.00000000000000E+00',
-  );
   return fresh;
 }
 
+const answer = { sheet: 0, row: 1, column: 1, width: 1, height: 1 };
 const kinds = { number: 1, text: 2, boolean: 4 } as const;
 
 /** The function's value for these arguments (undefined: left out); #NAME? if IronCalc has no such function. */
@@ -52,6 +47,8 @@ export function callLibrary(name: string, args: readonly (Value | undefined)[]):
   try {
     book.setUserInput(0, 1, 1, `=${name}(${texts.join(',')})`);
     book.evaluate();
+    // Full precision instead of what the cell would show.
+    book.updateRangeStyle(answer, 'num_fmt', '0.00000000000000E+00');
     const shown = book.getFormattedCellValue(0, 1, 1);
     const kind = book.getCellType(0, 1, 1);
     if (kind === kinds.number) return Number(shown);
