@@ -32,6 +32,8 @@ export interface App {
   drafts: Drafts;
   language: ReadonlySignal<Language>;
   tongue: ReadonlySignal<Tongue>;
+  /** What the cells are written in. */
+  sheetTongue: ReadonlySignal<Tongue>;
   say: Say;
   /** Reads the session (which heals the tab) or reads it again. */
   open(): Promise<void>;
@@ -74,6 +76,7 @@ export function createApp({ view, send, languages, online = () => true }: Option
     drafts: createDrafts((key, text) => void call('session.keep', { key, text })),
     language,
     tongue,
+    sheetTongue: computed(() => tongues[session.value?.sheetLanguage ?? guess]),
     say,
     async open() {
       const result = await app.wait('session.open', {});

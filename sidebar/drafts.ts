@@ -5,6 +5,8 @@ export interface Drafts {
   /** The text typed at `key`, or undefined if nothing is waiting there. */
   read(key: string): string | undefined;
   write(key: string, text: string): void;
+  /** As `write`, but in memory only: a list somebody pasted is too large to be kept. */
+  hold(key: string, text: string): void;
   forget(key: string): void;
   /** Takes what an earlier sidebar kept, without touching what was typed in this one. */
   restore(kept: Readonly<Record<string, string>>): void;
@@ -33,6 +35,9 @@ export function createDrafts(keep: (key: string, text: string) => void, pause = 
     write(key, text) {
       all.value = new Map(all.value).set(key, text);
       later(key, text);
+    },
+    hold(key, text) {
+      all.value = new Map(all.value).set(key, text);
     },
     forget(key) {
       if (!all.value.has(key)) return;

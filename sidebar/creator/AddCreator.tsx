@@ -22,7 +22,7 @@ export function AddCreator() {
   const open = useSignal(typed.some(({ column }) => drafts.read(`new ${column}`)));
   const working = useSignal(false);
   const wrong = useSignal<WordKey | undefined>(undefined);
-  const platforms = Object.values(app.tongue.value.choices.platform).map(([label]) => label);
+  const platforms = Object.values(app.sheetTongue.value.choices.platform).map(([label]) => label);
   const read = (column: string) => (drafts.read(`new ${column}`) ?? '').trim();
 
   async function add(): Promise<void> {

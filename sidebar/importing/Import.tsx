@@ -1,3 +1,95 @@
+// The import in its own large window: choose, see how it was read, see what will happen, import.
+import { createContext } from 'preact';
+import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { WordKey } from '../../src/language/index.ts';
+import { useApp } from '../app.ts';
+import { Offline, OpenFailed } from '../frame/Notices.tsx';
+import { Empty } from '../parts/Empty.tsx';
+import { Progress, Skeleton } from '../parts/Progress.tsx';
+import { Snackbar } from '../parts/Snackbar.tsx';
+import { Check } from './Check.tsx';
+import { Choose } from './Choose.tsx';
+import { HowRead } from './HowRead.tsx';
+import { createJob, type Job, type Step } from './job.ts';
+import { RunView } from './RunView.tsx';
+
+const JobContext = createContext<Job | undefined>(undefined);
+
+export function useJob(): Job {
+  const job = useContext(JobContext);
+  if (!job) throw new Error('a component stands outside the import');
+  return job;
+}
+
+const steps = [
+  { step: 'choose', word: 'importing.step.choose', View: Choose },
+  { step: 'read', word: 'importing.step.read', View: HowRead },
+  { step: 'check', word: 'importing.step.check', View: Check },
+  { step: 'run', word: 'importing.step.done', View: RunView },
+] as const satisfies readonly { step: Step; word: WordKey; View: () => unknown }[];
+
 export function Import() {
-  return <p />;
+  const app = useApp();
+  const session = app.session.value;
+  useEffect(() => {
+    document.documentElement.lang = app.language.value;
+  }, [app.language.value]);
+  return (
+    <div class="frame">
+      {app.failure.value && !session ? (
+        <OpenFailed failure={app.failure.value} />
+      ) : !session ? (
+        <Skeleton label={app.say('frame.opening')} />
+      ) : session.tracker.state === 'ready' ? (
+        <Opened />
+      ) : (
+        <Empty icon="sheet" title={app.say('importing.notReady')}>
+          {app.say('importing.notReady.do')}
+        </Empty>
+      )}
+      <Snackbar />
+    </div>
+  );
+}
+
+function Opened() {
+  const app = useApp();
+  const { say } = app;
+  const job = useMemo(() => createJob(app), [app]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const now = steps.findIndex(({ step }) => step === job.step.value);
+  const { View, word } = steps[now] ?? steps[0];
+  useEffect(() => {
+    // A new step is a new page: the keyboard and the screen reader begin at its top.
+    if (job.step.value !== 'choose') heading.current?.focus();
+  }, [job.step.value]);
+  return (
+    <JobContext.Provider value={job}>
+      <header class="steps-head">
+        <h1 class="page-title">{say('importing.title')}</h1>
+        <ol class="steps" aria-label={say('importing.steps')}>
+          {steps.map(({ step, word: name }, at) => (
+            <li
+              key={step}
+              class={`step${at < now ? ' past' : ''}`}
+              aria-current={at === now ? 'step' : undefined}
+            >
+              <span class="step-number">{at + 1}</span>
+              {say(name)}
+            </li>
+          ))}
+        </ol>
+        {app.busy.value > 0 && (
+          <div class="frame-busy">
+            <Progress label={say('frame.working')} />
+          </div>
+        )}
+      </header>
+      <h2 class="heard" tabIndex={-1} ref={heading}>
+        {say(word)}
+      </h2>
+      {!app.online.value && <Offline />}
+      <View />
+    </JobContext.Provider>
+  );
 }

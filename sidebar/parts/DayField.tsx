@@ -39,7 +39,7 @@ export function DayField({ label, value, onInput }: DayFieldProps) {
           class="input"
           type="text"
           inputMode="numeric"
-          placeholder="2026-12-31"
+          placeholder={app.say('frame.day.placeholder')}
           value={value}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}-wrong` : undefined}

@@ -11,6 +11,7 @@ import {
   type Session,
   type Verb,
 } from '../../../src/api.ts';
+import { type Change, planImport } from '../../../src/import/index.ts';
 import { type Language, tongues } from '../../../src/language/index.ts';
 import { type Group, groupColumn, groups, readyMade } from '../../../src/status/statuses.ts';
 import { columns } from '../../../src/tracker/columns.ts';
@@ -45,7 +46,8 @@ export interface StandIn {
   /** What a verb answers instead of doing its work, once or until taken away. */
   instead: Partial<Record<Verb, Failure>>;
   kept: Record<string, string>;
-  imported: Input<'import.apply'>['rows'];
+  /** Rows that imports made. */
+  imported: string[];
   tabs: { sheetId: number; name: string; rows: string[][] }[];
   /** Selects rows by number, from 0. */
   select(...rows: number[]): void;
@@ -194,6 +196,18 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     return out;
   }
 
+  const plan = (
+    lines: Input<'import.check'>['rows'],
+    campaign: string,
+    answers?: Parameters<typeof planImport>[3],
+  ) =>
+    planImport(
+      lines,
+      rows.map(({ id, person, campaign, cells }) => ({ id, person, campaign, cells })),
+      campaign,
+      answers,
+    );
+
   const verbs: { [V in Verb]?: (input: Input<V>) => Output<V> } = {
     'session.open': () => session,
     'session.choose': ({ campaign }) => Object.assign(session, { campaign }),
@@ -258,7 +272,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       };
     },
     'creator.add'({ cells }) {
-      const id = `m_new${String(rows.length).padStart(3, '0')}-1`;
+      const id = `m_n${String(rows.length).padStart(5, '0')}-1`;
       rows.push({
         id,
         person: id.slice(0, -2),
@@ -339,40 +353,35 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
         more: lines.length > from + most,
       };
     },
-    'import.check': ({ rows: lines }) => ({
-      decisions: lines.map(({ line, cells }) => {
-        const known = rows.find(
-          (row) => row.cells.handle === cells.handle || (cells.email && row.cells.email === cells.email),
-        );
-        if (!known) return { line, what: 'new' as const, name: String(cells.name ?? ''), changes: [] };
-        const name = known.cells.name ?? '';
-        if (known.cells.handle !== cells.handle)
-          return { line, what: 'shared' as const, id: known.id, name, changes: [] };
-        const changes = Object.entries(cells)
-          .map(([column, to]) => ({ column, from: known.cells[column] ?? '', to: String(to) }))
-          .filter(({ from, to }) => from !== to);
+    'import.check': ({ rows: lines, campaign }) => ({
+      decisions: plan(lines, campaign).map((decision) => {
+        const target = 'into' in decision ? decision.into : 'with' in decision ? decision.with : undefined;
+        const other = target && 'id' in target ? { id: target.id } : target && { otherLine: target.line };
+        const text = ({ column, from, to }: Change) => ({ column, from: String(from), to: String(to) });
         return {
-          line,
-          what: changes.length ? ('merge' as const) : ('same' as const),
-          id: known.id,
-          name,
-          changes,
+          line: decision.line,
+          what: decision.what,
+          ...other,
+          name: (target && 'id' in target && find(target.id)?.cells.name) || '',
+          changes: 'changes' in decision ? decision.changes.map(text) : [],
+          kept: 'kept' in decision ? decision.kept.map(text) : [],
         };
       }),
     }),
-    'import.apply'({ rows: lines, answers }) {
-      const { decisions } = { decisions: answer('import.check', { campaign: '', rows: lines }) };
+    'import.apply'({ rows: lines, campaign, answers }) {
+      const taken = new Map(answers.map(({ line, take }) => [line, take]));
       const out = { added: 0, merged: 0, same: 0, skipped: 0, issues: [] };
-      if (!decisions.ok) return out;
-      for (const decision of decisions.value.decisions) {
-        const take = answers.find(({ line }) => line === decision.line)?.take;
-        const row = lines.find(({ line }) => line === decision.line);
-        if (take === 'skip' || !row) out.skipped += 1;
-        else if (decision.what === 'new' || take === 'sharedContact') {
+      for (const decision of plan(lines, campaign, taken)) {
+        if (decision.what === 'new') {
           out.added += 1;
-          standIn.imported.push(row);
-        } else if (decision.what === 'merge') out.merged += 1;
-        else out.same += 1;
+          const { id } = verbs['creator.add']?.({ cells: { campaign, ...decision.cells } }) ?? { id: '' };
+          standIn.imported.push(id);
+        } else if (decision.what === 'merge') {
+          out.merged += 1;
+          const row = 'id' in decision.into && find(decision.into.id);
+          if (row) for (const { column, to } of decision.changes) row.cells[column] = String(to);
+        } else if (decision.what === 'same') out.same += 1;
+        else out.skipped += 1;
       }
       return out;
     },
@@ -388,7 +397,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     const value = run(input);
     // What the stand-in answers has to be what a script may answer.
     const checked = api[verb].out.safeParse(value);
-    if (!checked.success) throw new Error(`${verb} answers ${JSON.stringify(checked.error)}`);
+    if (!checked.success) throw new Error(`${verb} answers ${JSON.stringify(checked.error).slice(0, 300)}`);
     return { ok: true, value };
   }
 
