@@ -4,16 +4,18 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build/build.ts';
-import { startWorkbench } from './server/workbench.ts';
+import { startWorkbench, stateFileOf, type WorkbenchOptions } from './server/workbench.ts';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
+const usualPort = 8580;
 const usage = `npm start [-- options]
-  --fresh          begin again; the state before is kept beside it
-  --port N         listen here instead of at 8580 or the next free port
-  --csv file       open a CSV file into a sheet
-  --project dir    run another Apps Script project than dist
-  --locale name    the new file's locale, such as de_DE
-  --state dir      keep the state elsewhere than in workbench/state`;
+  --fresh           begin again; the state before is kept beside it
+  --port N          listen here instead of at ${usualPort} or the next free port
+  --csv file        open a CSV file into a sheet
+  --project dir     run another Apps Script project than dist, which is built first
+  --locale name     the new file's locale, such as de_DE
+  --time-zone name  the new file's time zone instead of this machine's
+  --state dir       keep the state elsewhere than in workbench/state`;
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     csv: { type: 'string' },
     project: { type: 'string' },
     locale: { type: 'string' },
+    'time-zone': { type: 'string' },
     state: { type: 'string', default: join(root, 'workbench/state') },
     help: { type: 'boolean', default: false },
   },
@@ -32,37 +35,36 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const project = values.project ?? join(root, 'dist');
   if (!values.project) await build();
-  const demonstration = join(root, 'workbench/samples/creators.csv');
-  const fresh = values.fresh || !existsSync(join(values.state, 'dist.json'));
-  const csv = values.csv ?? (fresh && !values.project ? demonstration : undefined);
-  const common = {
+  const { state, fresh, csv, project = join(root, 'dist') } = values;
+  const begins = fresh || !existsSync(stateFileOf({ project, state }));
+  const options: WorkbenchOptions = {
     project,
-    state: values.state,
-    fresh: values.fresh,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    say: (text: string) => console.log(text),
-    ...(csv && { csv }),
+    state,
+    fresh,
+    timeZone: values['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    say: (text) => console.log(text),
     ...(values.locale && { locale: values.locale }),
+    ...(csv && { csv }),
   };
-  const workbench = values.port
-    ? await startWorkbench({ ...common, port: Number(values.port) })
-    : await startWorkbench({ ...common, port: 8580 }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EADDRINUSE') throw error;
-        return startWorkbench({ ...common, port: 0 });
-      });
-  console.log(
-    `\n  ${workbench.url}\n\nOpen it in a browser; ${workbench.url}?as=ben@example.com is a colleague. Ctrl+C stops.`,
+  if (begins && !csv && !values.project) {
+    options.csv = join(root, 'workbench/samples/creators.csv');
+    options.fileName = 'Creators, a demonstration';
+  }
+  const workbench = await startWorkbench({ ...options, port: Number(values.port ?? usualPort) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (values.port || error.code !== 'EADDRINUSE') throw error;
+      return startWorkbench(options);
+    },
   );
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      void workbench.close().then(() => process.exit(0));
-    });
+  console.log(`\n  ${workbench.url}\n`);
+  console.log(`Open it in a browser. ${workbench.url}?as=ben@example.com is a colleague. Ctrl+C stops.`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void workbench.close().then(() => process.exit(0)));
   }
 }
 
 main().catch((error: Error) => {
   console.error(error.message);
-  process.exitCode = 1;
+  process.exit(1);
 });

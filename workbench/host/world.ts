@@ -220,6 +220,7 @@ export interface FileState {
   readonly world: World;
   readonly id: string;
   scriptId: string;
+  readonly scriptName: string;
   name: string;
   /** Who owns the file and its script. */
   readonly owner: string;

@@ -2,6 +2,7 @@
 import './style.css';
 import './desk.ts';
 import './keys.ts';
+import './probe.ts';
 import { render } from 'preact';
 import { Page } from './parts/Page.tsx';
 

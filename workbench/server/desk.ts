@@ -8,15 +8,25 @@ import { createHost } from '../host/index.ts';
 import { compile } from '../host/runtime.ts';
 import type { ClientPage, Host, HostChange, Outcome, UiEvent } from '../host/types.ts';
 import { framePage } from './frames.ts';
+import type { ToHost, ToWeb } from './messages.ts';
 import { type Project, readProject } from './project.ts';
 import type { Colleague, LogEntry, ToPage, ToServer } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { openCsv } from './samples.ts';
 import { keepAside, readState, writeState } from './state.ts';
-import type { FromThread, ThreadStart, ToThread } from './types.ts';
+import type { WorkbenchOptions } from './workbench.ts';
+
+/** What the desk starts with. */
+export interface DeskStart extends WorkbenchOptions {
+  owner: string;
+  stateFile: string;
+  /** Client side of `google.script` for the script's pages. */
+  client: string;
+  say(text: string): void;
+}
 
 export interface Desk {
-  hear(message: ToThread): void;
+  hear(message: ToHost): void;
   /** Saves and stops the clock. */
   close(): void;
 }
@@ -42,13 +52,18 @@ const saveDelay = 1500;
 /** Nobody answers for a person who has gone; their script is told that the box was closed. */
 const patience = 4000;
 
-export async function openDesk(
-  start: ThreadStart,
-  post: (message: FromThread) => void,
+/**
+ * Opens the file and waits for windows. `serveUntil` lets them speak while a script waits for an
+ * answer. Throws a sentence if the project cannot be run.
+ */
+export function openDesk(
+  start: DeskStart,
+  post: (message: ToWeb) => void,
   serveUntil: (done: () => boolean) => void,
-): Promise<Desk> {
+): Desk {
   const project = readProject(start.project);
-  const { host, ahead, notice } = await openHost(start, project);
+  const { host, notice } = openHost(start, project);
+  if (notice) start.say(notice);
   const publisher = new Publisher(host.workbook);
   const functions = [...compile(project.code).functions];
   const windows = new Map<number, Window>();
@@ -290,7 +305,7 @@ export async function openDesk(
     publish();
   };
 
-  const hear = (message: ToThread) => {
+  const hear = (message: ToHost) => {
     if (message.kind === 'open') arrive(message.window, message.user);
     else if (message.kind === 'close') {
       windows.delete(message.window);
@@ -317,10 +332,7 @@ export async function openDesk(
     publish();
     tellClock();
   }, 1000);
-  if (!start.ticking) clearInterval(tick);
 
-  post(notice ? { kind: 'ready', notice } : { kind: 'ready' });
-  void ahead;
   return {
     hear: (message) => {
       try {
@@ -328,7 +340,7 @@ export async function openDesk(
       } catch (error) {
         // A bug of the host or of the workbench: said where people see it, and the windows go on.
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        post({ kind: 'notice', text });
+        start.say(text);
         everybody({ say: 'busy', what: null });
         everybody({
           say: 'log',
@@ -344,10 +356,7 @@ export async function openDesk(
 }
 
 /** A host with the state of last time, or a new file. */
-async function openHost(
-  start: ThreadStart,
-  project: Project,
-): Promise<{ host: Host; ahead: number; notice: string }> {
+function openHost(start: DeskStart, project: Project): { host: Host; notice: string } {
   const notices: string[] = [];
   if (start.fresh && existsSync(start.stateFile)) {
     notices.push(`A fresh start. The state before is kept as ${keepAside(start.stateFile, 'before')}.`);
@@ -365,6 +374,7 @@ async function openHost(
     code,
     html,
     manifest,
+    scriptName: project.name,
     user: start.owner,
     now: Date.now() + ahead,
     cost: 'free',
@@ -389,6 +399,6 @@ async function openHost(
   if (start.csv) {
     openCsv(host.workbook, readFileSync(start.csv), basename(start.csv).replace(/\.[^.]*$/, ''), isNew);
   }
-  if (isNew) host.workbook.name ||= 'Untitled spreadsheet';
-  return { host, ahead, notice: notices.join(' ') };
+  if (isNew && start.fileName) host.workbook.name = start.fileName;
+  return { host, notice: notices.join(' ') };
 }

@@ -1,10 +1,10 @@
 // Reads an Apps Script project from a folder, as `clasp push` would upload it.
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Manifest } from '../host/types.ts';
 
 export interface Project {
-  /** The folder's name. */
+  /** As the nearest package.json says, or the folder. */
   name: string;
   code: string;
   /** HTML files by name without ending. */
@@ -31,11 +31,22 @@ export function readProject(folder: string): Project {
     : { timeZone: 'Etc/UTC', runtimeVersion: 'V8' };
   const html = files.filter((file) => file.endsWith('.html'));
   return {
-    name: basename(root),
+    name: nameOf(root),
     code: scripts.map(read).join('\n'),
     html: Object.fromEntries(
       html.map((file) => [file.replace(/\.html$/, '').replaceAll(sep, '/'), read(file)]),
     ),
     manifest,
   };
+}
+
+/** What people would call the script project; clasp keeps no name. */
+function nameOf(folder: string): string {
+  for (const place of [folder, dirname(folder)]) {
+    const file = join(place, 'package.json');
+    if (!existsSync(file)) continue;
+    const { name } = JSON.parse(readFileSync(file, 'utf8')) as { name?: string };
+    if (name) return name.charAt(0).toUpperCase() + name.slice(1);
+  }
+  return basename(folder);
 }

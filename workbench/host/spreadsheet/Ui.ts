@@ -35,13 +35,13 @@ export class Ui extends Service implements Published<GoogleAppsScript.Base.Ui> {
   }
   /** A menu under *Extensions*, named after the script. */
   createAddonMenu() {
-    return new Menu(this.x, this.x.file.name);
+    return new Menu(this.x, this.x.file.scriptName);
   }
 
   showSidebar(page: HtmlOutput) {
     this.x.file.show(this.user, {
       kind: 'sidebar',
-      title: page.getTitle() || this.x.file.name,
+      title: page.getTitle() || this.x.file.scriptName,
       html: page.getContent(),
     });
   }
