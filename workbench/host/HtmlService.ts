@@ -211,7 +211,7 @@ class HtmlTemplate extends Service implements Published<GoogleAppsScript.HTML.Ht
     const output = new x.context.Object() as Record<string, unknown>;
     output.write = x.context.fn('write', (text) => void html.push(String(text ?? '')));
     output.escape = x.context.fn('escape', (text) => void html.push(escaped(String(text ?? ''))));
-    const run = x.context.run(body, x.world.limits.realMs) as (...args: unknown[]) => void;
+    const run = x.context.run(body) as (...args: unknown[]) => void;
     run(output, ...Object.values(this.assigned));
     return new HtmlOutput(this.x, html.join(''));
   }

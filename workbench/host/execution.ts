@@ -155,31 +155,34 @@ export class Run implements Execution {
 
   /** Loads the script and calls a function of it; what the script makes of a kill does not matter. */
   execute(start: Start): Settled {
-    const { realMs } = this.world.limits;
+    let settled: Settled = { state: 'pending' };
     try {
       defineGlobals(this);
-      const { script } = compile(this.file.code);
-      this.context.run(script, realMs);
-      const found = lookUp(start.handler);
-      const fn = found && this.context.run(found, realMs);
-      if (typeof fn !== 'function') {
-        return {
-          state: 'threw',
-          error: this.error(message('notFunction', this.locale, { name: start.handler })),
-        };
-      }
-      const args = typeof start.args === 'function' ? start.args(this) : start.args;
-      return this.context.call(
-        fn,
-        args.map((arg) => toScript(this, arg)),
-        realMs,
-      );
+      this.context.watched(this.world.limits.realMs, () => {
+        settled = this.load(start);
+      });
+      return settled;
     } catch (error) {
       const { code } = error as { code?: string };
       // An endless loop: nothing but real time ends it.
       if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') this.death ??= this.error(message('kill', this.locale));
       return { state: 'threw', error };
     }
+  }
+
+  private load(start: Start): Settled {
+    const { script } = compile(this.file.code);
+    this.context.run(script);
+    const found = lookUp(start.handler);
+    const fn = found && this.context.run(found);
+    if (typeof fn !== 'function') {
+      throw this.error(message('notFunction', this.locale, { name: start.handler }));
+    }
+    const args = typeof start.args === 'function' ? start.args(this) : start.args;
+    return this.context.call(
+      fn,
+      args.map((arg) => toScript(this, arg)),
+    );
   }
 
   /** Runs the tasks left for the end; the first that Google refuses is the outcome's error. */

@@ -11,10 +11,15 @@ export interface Context {
   date(ms: number): Date;
   /** A function of the realm that calls `body`; its name is what a stack shows. */
   fn(name: string, body: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
-  /** Runs a compiled script here; ends it after `timeout` real milliseconds. */
-  run(script: vm.Script, timeout: number): unknown;
-  /** Calls a function of the script under the same limit and lets its promises settle. */
-  call(fn: unknown, args: readonly unknown[], timeout: number): Settled;
+  /**
+   * Runs `body`, then what promises are due, and ends both after `timeout` real milliseconds. One
+   * watch for all of an execution: each costs a thread.
+   */
+  watched(timeout: number, body: () => void): void;
+  /** Runs a compiled script here. */
+  run(script: vm.Script): unknown;
+  /** Calls a function of the script; a promise settles once the watched body is over. */
+  call(fn: unknown, args: readonly unknown[]): Settled;
 }
 
 export type Settled =
@@ -86,25 +91,29 @@ const caller = new vm.Script(`${slot}()`, { filename: 'call' });
 /** A fresh realm whose clock is `now`. */
 export function createRealm(now: () => number): Context {
   const context = vm.createContext({}, { microtaskMode: 'afterEvaluate' });
-  const make = prelude.runInContext(context) as (now: () => number) => Omit<Context, 'run' | 'call'> & {
+  const make = prelude.runInContext(context) as (now: () => number) => Omit<
+    Context,
+    'watched' | 'run' | 'call'
+  > & {
     settle(fn: unknown, args: readonly unknown[], out: Settled): void;
   };
   const { settle, ...made } = make(() => Math.floor(now()));
-  const run = (script: vm.Script, timeout: number): unknown =>
-    script.runInContext(context, { timeout, displayErrors: false });
   return {
     ...made,
-    run,
-    call(fn, args, timeout) {
-      const out = { state: 'pending' } as Settled;
+    watched(timeout, body) {
       Object.defineProperty(made.global, slot, {
         configurable: true,
         value: () => {
           delete made.global[slot];
-          settle(fn, made.Array.from(args), out);
+          body();
         },
       });
-      run(caller, timeout);
+      caller.runInContext(context, { timeout, displayErrors: false });
+    },
+    run: (script) => script.runInContext(context, { displayErrors: false }),
+    call(fn, args) {
+      const out = { state: 'pending' } as Settled;
+      settle(fn, made.Array.from(args), out);
       return out;
     },
   };
