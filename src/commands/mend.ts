@@ -80,24 +80,31 @@ export function mend(tracker: Tracker, { columns: whole, needed = required }: Ex
   return mended;
 }
 
-/** A heading that was renamed while nobody looked is known by its mark; from now on by its text. */
-function follow(
+/**
+ * A heading that was renamed is known by its mark; from now on also by its text, which is read more
+ * often. What was said of headings that are no longer there is forgotten.
+ */
+export function follow(
   tracker: Tracker,
   header: readonly string[],
   located: Located,
-  tell: (headings: string[]) => void,
+  tell: (headings: string[]) => void = () => {},
 ): void {
   const { said } = tracker.saved.settings;
+  const texts = header.map(plain);
+  const kept = Object.entries(said).filter(
+    ([text, id]) => id === '' || texts.includes(text) || !located.at.has(id),
+  );
   const byText = locateColumns(header, tracker.known);
-  const renamed: Record<string, ColumnId> = {};
+  const renamed = new Map<string, ColumnId>();
   located.ids.forEach((id, i) => {
-    const heading = plain(header[i] ?? '');
-    const alone = header.filter((other) => plain(other) === heading).length === 1;
-    if (id !== undefined && byText.ids[i] !== id && heading !== '' && alone) renamed[heading] = id;
+    const text = texts[i] ?? '';
+    const alone = texts.filter((other) => other === text).length === 1;
+    if (id !== undefined && byText.ids[i] !== id && text !== '' && alone) renamed.set(text, id);
   });
-  if (Object.keys(renamed).length === 0) return;
-  save(tracker, { said: { ...said, ...renamed } });
-  tell(header.filter((heading) => plain(heading) in renamed));
+  if (renamed.size === 0 && kept.length === Object.keys(said).length) return;
+  save(tracker, { said: Object.fromEntries([...kept, ...renamed]) });
+  tell(header.filter((heading) => renamed.has(plain(heading))));
 }
 
 /** Saves settings and lets the tracker know them. */
@@ -162,7 +169,8 @@ function planRest(
   const few = rows.length * calculated <= mostFormulas;
   const looked = whole || few ? rows : rows.filter((row) => fresh.has(row - 2));
   const formulas = planFormulas({ tab, layout }, at, looked, formulaSettings(saved.settings));
-  const looks = planDropdowns(tracker, at, rows);
+  // Rows are added at the end, and pasting may take a dropdown away.
+  const looks = planDropdowns(tracker, at, [2, rows[rows.length - 1] ?? 2, tab.maxRows()]);
   return {
     formulas: formulas.cells,
     dropdowns: looks.length,
@@ -175,11 +183,8 @@ function planRest(
   };
 }
 
-/**
- * The dropdowns that lack a value they should offer. The first row, the last one and the end of the
- * grid are looked at: rows are added at the end, and pasting may take a dropdown away.
- */
-function planDropdowns(
+/** The columns whose dropdown, in one of these rows, lacks a value it should offer. */
+export function planDropdowns(
   { host, tab, saved, statuses }: Tracker,
   at: ReadonlyMap<ColumnId, number>,
   rows: readonly number[],
@@ -192,10 +197,10 @@ function planDropdowns(
   const last = tab.maxRows();
   if (wanted.length === 0 || last < 2) return [];
   const layout = host.layout(tab);
-  const width = Math.max(...wanted.map(({ column }) => column)) + 1;
-  const samples = [...new Set([2, rows[rows.length - 1] ?? 2, last])].map(
-    (row) => layout.dropdowns({ row, column: 1, rows: 1, columns: width })[0] ?? [],
-  );
+  const columns = Math.max(...wanted.map(({ column }) => column)) + 1;
+  const samples = [...new Set(rows)]
+    .filter((row) => row >= 2 && row <= last)
+    .map((row) => layout.dropdowns({ row, column: 1, rows: 1, columns })[0] ?? []);
   return wanted.flatMap(({ column, heading, choices }): ColumnLook[] => {
     const there = samples.map((sample) => sample[column] ?? null);
     if (there.every((list) => list !== null && choices.every((choice) => list.includes(choice)))) return [];
