@@ -25,6 +25,11 @@ const english = {
   noHtmlFile: 'No HTML file named {name} was found.',
   illegalValue: 'Failed due to illegal value in property: {property}',
   badEmail: 'Invalid email: {email}',
+  rejected: 'The data you entered in cell {cell} violates the data validation rules set on this cell.',
+  protectedCell:
+    'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+  typedColumn: 'This operation is not allowed on cells in typed columns.',
+  noInterface: 'Cannot call SpreadsheetApp.getUi() from this context.',
 } as const satisfies Words;
 
 export type MessageId = keyof typeof english;
@@ -32,6 +37,11 @@ export type MessageId = keyof typeof english;
 /** The same texts as people with another account language see them. */
 const translated: Readonly<Record<string, Partial<Record<MessageId, string>>>> = {
   es: {
+    rejected:
+      'Los datos que has introducido en la celda {cell} infringen las reglas de validación de datos establecidas en esta celda.',
+    protectedCell:
+      'Estás intentando editar una celda o un objeto protegidos. Ponte en contacto con el propietario de la hoja de cálculo para quitar la protección si necesitas editarlos.',
+    noInterface: 'No se puede llamar a SpreadsheetApp.getUi() desde este contexto.',
     kill: 'Se ha superado el tiempo máximo de ejecución',
     lockTimeout:
       'Tiempo de espera de bloqueo: otro proceso ha mantenido el bloqueo durante demasiado tiempo.',
@@ -45,6 +55,10 @@ const translated: Readonly<Record<string, Partial<Record<MessageId, string>>>> =
     signature: 'Los parámetros ({types}) no coinciden con la firma del método para {name}.',
   },
   it: {
+    rejected:
+      'I dati che hai inserito nella cella {cell} violano le regole di convalida dei dati impostate per questa cella.',
+    protectedCell:
+      'Stai cercando di modificare una cella o un oggetto protetto. Se devi apportare modifiche, contatta il proprietario del foglio di lavoro per rimuovere la protezione.',
     kill: 'Tempo massimo di esecuzione superato',
     lockTimeout: 'Timeout del blocco: un altro processo ha mantenuto il blocco troppo a lungo.',
     notPermitted:

@@ -43,7 +43,12 @@ class PersonAtGrid implements Person {
   // --- acts ------------------------------------------------------------------------------------
   act(act: Act): ActResult {
     if (act.act === 'undo') return this.undo();
-    const scene: Scene = { workbook: this.file.workbook, user: this.user, session: this.session };
+    const scene: Scene = {
+      workbook: this.file.workbook,
+      user: this.user,
+      locale: this.file.world.account(this.user).locale,
+      session: this.session,
+    };
     const perform = gridActs[act.act] as (scene: Scene, act: Act) => Events;
     try {
       const { result: events, undo } = worded(() => this.file.workbook.record(() => perform(scene, act)));

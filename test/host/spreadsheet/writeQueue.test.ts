@@ -100,6 +100,12 @@ describe('what Google refuses', () => {
     expect(sheet.values({ row: 1, column: 1, rows: 1, columns: 2 })).toEqual([['', '']]);
   });
 
+  it('is worded in the language of who runs the script', () => {
+    const { host, attempt } = bench(`${reject} sheet.getRange('F1').setValue('maybe');`);
+    host.account(owner, 'es');
+    expect(attempt().error?.message).toContain('Los datos que has introducido en la celda F1');
+  });
+
   it('is the outcome’s error if nothing is called any more', () => {
     expect(bench(`${reject} sheet.getRange('F1').setValue('maybe');`).attempt().error?.message).toBe(
       rejected,

@@ -2,7 +2,6 @@
 import { EnumValue, ServiceError } from '../service.ts';
 import type { Area, PasteKind, SheetArea, SortKey } from '../workbook/index.ts';
 import { addMetadata, DeveloperMetadata, DeveloperMetadataFinder, wholeLine } from './DeveloperMetadata.ts';
-import { protectedMessage } from './document.ts';
 import { Filter } from './Filter.ts';
 import type { Lining } from './Group.ts';
 import { Protection } from './Protection.ts';
@@ -118,7 +117,7 @@ export abstract class RangeActs extends RangeLooks {
   moveTo(target: Range) {
     this.doc.act(this.place, () => {
       const area = { ...this.area, row: target.area.row, column: target.area.column };
-      if (!this.doc.mayEdit({ sheetId: target.sheet.id, area })) throw new ServiceError(protectedMessage);
+      this.doc.assertEditable({ sheetId: target.sheet.id, area });
       this.grid.moveCells(this.area, { ...area, sheetId: target.sheet.id });
     });
   }

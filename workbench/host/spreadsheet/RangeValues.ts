@@ -13,8 +13,6 @@ export interface ClearOptions {
   readonly skipFilteredRows?: boolean;
 }
 
-export const typedColumnMessage = 'This operation is not allowed on cells in typed columns.';
-
 export abstract class RangeValues extends RangePlace {
   // --- values ----------------------------------------------------------------------------------
   getValue() {
@@ -67,7 +65,8 @@ export abstract class RangeValues extends RangePlace {
     this.charged(inputs);
     this.doc.write(this.place, this.cells, () => {
       const broken = this.grid.firstRejected(this.area, inputs, 'script');
-      if (broken) throw new ServiceError(rejectedMessage(this.sheet.cellName(broken.row, broken.column)));
+      if (broken)
+        throw this.doc.refusal('rejected', { cell: this.sheet.cellName(broken.row, broken.column) });
       this.grid.write(this.area, inputs, 'script');
     });
     return this;
@@ -235,7 +234,7 @@ export abstract class RangeValues extends RangePlace {
   }
   /** Typed columns of a Table refuse rules, checkboxes and number formats from scripts. */
   protected assertUntyped(): void {
-    if (this.grid.typedColumns(this.area).length > 0) throw new ServiceError(typedColumnMessage);
+    if (this.grid.typedColumns(this.area).length > 0) throw this.doc.refusal('typedColumn');
   }
 
   // --- checkboxes ------------------------------------------------------------------------------
@@ -325,10 +324,6 @@ const unset: StylePatch = {
   wrap: null,
   borders: null,
 };
-
-export function rejectedMessage(cell: string): string {
-  return `The data you entered in cell ${cell} violates the data validation rules set on this cell.`;
-}
 
 /** NaN and infinities show as #NUM! in the cell. */
 const notANumber = '=SQRT(-1)';

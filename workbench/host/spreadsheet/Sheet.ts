@@ -6,7 +6,7 @@ import { type Area, columnName, type Sheet as Grid } from '../workbook/index.ts'
 import { ConditionalFormatRule } from './ConditionalFormatRule.ts';
 import { readColor } from './colors.ts';
 import { addMetadata, DeveloperMetadata, DeveloperMetadataFinder } from './DeveloperMetadata.ts';
-import { type Document, type Place, protectedMessage } from './document.ts';
+import type { Document, Place } from './document.ts';
 import { GroupControlTogglePosition, SheetType } from './enums.ts';
 import { Filter } from './Filter.ts';
 import { Group, type Lining } from './Group.ts';
@@ -14,7 +14,7 @@ import { Protection } from './Protection.ts';
 import { Range } from './Range.ts';
 import { RangeList } from './RangeList.ts';
 import type { Open } from './RangePlace.ts';
-import { inputOf, rejectedMessage } from './RangeValues.ts';
+import { inputOf } from './RangeValues.ts';
 import { Selection } from './Selection.ts';
 import type { Spreadsheet } from './Spreadsheet.ts';
 import { TextFinder } from './TextFinder.ts';
@@ -219,15 +219,14 @@ export class Sheet extends Service implements Published<GoogleAppsScript.Spreads
     this.x.call.cells += inputs.length;
     this.doc.act(undefined, () => {
       const row = this.grid.lastRow + 1;
-      if (row <= this.grid.maxRows && !this.doc.mayEdit(this.linesPlace('rows', row, 1)))
-        throw new ServiceError(protectedMessage);
+      if (row <= this.grid.maxRows) this.doc.assertEditable(this.linesPlace('rows', row, 1));
       inputs.forEach((input, i) => {
         if (
           row <= this.grid.maxRows &&
           i < this.grid.maxColumns &&
           this.grid.rejects(row, i + 1, input, 'script')
         )
-          throw new ServiceError(rejectedMessage(this.cellName(row, i + 1)));
+          throw this.doc.refusal('rejected', { cell: this.cellName(row, i + 1) });
       });
       this.grid.appendRow(inputs, 'script');
     });

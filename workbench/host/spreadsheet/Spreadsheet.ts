@@ -16,7 +16,6 @@ import type { Open } from './RangePlace.ts';
 import { Selection } from './Selection.ts';
 import { Sheet } from './Sheet.ts';
 import { TextFinder } from './TextFinder.ts';
-import { noInterface } from './Ui.ts';
 import { worded } from './wording.ts';
 
 export class Spreadsheet extends Service implements Published<GoogleAppsScript.Spreadsheet.Spreadsheet> {
@@ -255,7 +254,7 @@ export class Spreadsheet extends Service implements Published<GoogleAppsScript.S
   /** The old way to add a menu; a menu of the same name takes its place. */
   addMenu(name: string, entries: readonly ({ name: string; functionName: string } | null)[]) {
     const { session } = this;
-    if (!session) throw new ServiceError(noInterface);
+    if (!session) throw this.doc.refusal('noInterface');
     const menu: MenuView = {
       name,
       items: entries.map((entry) =>

@@ -1,14 +1,12 @@
 // Dialogs, menus and sidebars of the person at the screen.
 // developers.google.com/apps-script/guides/dialogs, developers.google.com/apps-script/guides/menus
 import type { HtmlOutput } from '../HtmlService.ts';
+import { message } from '../messages.ts';
 import type { Published } from '../published.ts';
 import { EnumValue, type Execution, Service, ServiceError } from '../service.ts';
 import type { MenuView } from '../types.ts';
 import { ask } from './ask.ts';
 import { Button, ButtonSet } from './enums.ts';
-
-/** What a script is told where nobody is at the screen. */
-export const noInterface = 'Cannot call SpreadsheetApp.getUi() from this context.';
 
 export class Ui extends Service implements Published<GoogleAppsScript.Base.Ui> {
   readonly service = 'Ui';
@@ -123,5 +121,6 @@ export function readQuestion(given: readonly unknown[]): {
 
 /** Whether a script may show something here; throws Google's complaint. */
 export function assertScreen(x: Execution): void {
-  if (x.keyboard === '' || x.keyboard !== x.effectiveUser) throw new ServiceError(noInterface);
+  if (x.keyboard === '' || x.keyboard !== x.effectiveUser)
+    throw new ServiceError(message('noInterface', x.world.account(x.effectiveUser).locale));
 }

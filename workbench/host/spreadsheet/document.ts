@@ -1,5 +1,6 @@
 // One file as one execution sees it: every read brings the waiting writes down first, every write
 // waits, and what protections forbid the script's person is refused when it is applied.
+import { type MessageId, message } from '../messages.ts';
 import { type Execution, ServiceError } from '../service.ts';
 import type { Area, Workbook } from '../workbook/index.ts';
 import type { FileState } from '../world.ts';
@@ -76,14 +77,19 @@ export class Document {
     );
   }
 
+  /** Throws what Google throws where the script's person may not edit. */
+  assertEditable(place: Place): void {
+    if (!this.mayEdit(place)) throw this.refusal('protectedCell');
+  }
+  /** Google's complaint, in the language of the script's person. */
+  refusal(id: MessageId, facts?: Record<string, string>): ServiceError {
+    return new ServiceError(message(id, this.x.world.account(this.x.effectiveUser).locale, facts));
+  }
+
   private permitted<T>(place: Place | undefined, act: () => T): T {
     return worded(() => {
-      if (place && !this.mayEdit(place)) throw new ServiceError(protectedMessage);
+      if (place) this.assertEditable(place);
       return act();
     });
   }
 }
-
-/** What Google says to a person and to a script alike. */
-export const protectedMessage =
-  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';

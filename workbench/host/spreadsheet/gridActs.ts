@@ -6,6 +6,7 @@
 // theappsscriptlab.com, "onEdit vs onChange"). No page says what a sort, a cell move, a filter or a
 // group fires: here no onEdit, which a script must be able to live with, and onChange as OTHER.
 import type { Act } from '../acts.ts';
+import { message } from '../messages.ts';
 import { ServiceError } from '../service.ts';
 import {
   type Area,
@@ -13,11 +14,10 @@ import {
   parseA1,
   type Sheet,
   type SheetArea,
+  type Validation,
   type Workbook,
 } from '../workbook/index.ts';
 import type { SessionState } from '../world.ts';
-import { protectedMessage } from './document.ts';
-import { rejectedMessage } from './RangeValues.ts';
 
 export type ChangeType =
   | 'EDIT'
@@ -46,6 +46,8 @@ export interface Events {
 export interface Scene {
   readonly workbook: Workbook;
   readonly user: string;
+  /** Language of their account: Google words its messages in it. */
+  readonly locale: string;
   readonly session: SessionState;
 }
 
@@ -61,7 +63,7 @@ export const gridActs: Omit<Doing, 'undo'> = {
     const { row, column } = at;
     const cell = { ...at, rows: 1, columns: 1 };
     const rule = sheet.rejects(row, column, typed, 'person');
-    if (rule) throw new ServiceError(rule.helpText || rejectedMessage(areaText(cell)));
+    if (rule) throw refused(scene, rule, cell);
     const before = plainText(sheet, row, column);
     sheet.writeCell(row, column, typed, 'person');
     const after = plainText(sheet, row, column);
@@ -83,11 +85,7 @@ export const gridActs: Omit<Doing, 'undo'> = {
     sheet.grow(row + at.rows - 1, column + columns - 1);
     assertEditable(scene, sheet, at);
     const broken = sheet.firstRejected(at, inputs, 'person');
-    if (broken)
-      throw new ServiceError(
-        broken.rule.helpText ||
-          rejectedMessage(areaText({ row: broken.row, column: broken.column, rows: 1, columns: 1 })),
-      );
+    if (broken) throw refused(scene, broken.rule, { ...broken, rows: 1, columns: 1 });
     sheet.write(at, inputs, 'person');
     return edited(at);
   },
@@ -290,8 +288,13 @@ function target(scene: Scene, sheetId: number, a1: string): { sheet: Sheet; at: 
   return { sheet, at };
 }
 
-function assertEditable({ user }: Scene, sheet: Sheet, area: Area): void {
-  if (sheet.blocking(area, user)) throw new ServiceError(protectedMessage);
+/** What the grid says of a value a rule rejects: the rule's own help, if it has one. */
+function refused({ locale }: Scene, rule: Validation, cell: Area): ServiceError {
+  return new ServiceError(rule.helpText || message('rejected', locale, { cell: areaText(cell) }));
+}
+
+function assertEditable({ user, locale }: Scene, sheet: Sheet, area: Area): void {
+  if (sheet.blocking(area, user)) throw new ServiceError(message('protectedCell', locale));
 }
 
 function assertLines(
