@@ -52,13 +52,6 @@ export class World {
   /** Executions under way, the innermost last. */
   readonly running: Execution[] = [];
   executions = 0;
-  /**
-   * How a page gets an alert or prompt answered that nobody has an answer ready for: it blocks until
-   * the person has clicked. Tests leave it out and use `person.answer`.
-   */
-  ask:
-    | ((user: string, question: UiEvent) => string | { text: string; button?: string } | undefined)
-    | undefined;
   private seed: number;
   private readonly accounts = new Map<string, Account>();
   private readonly parts = new Map<string, { part: Part<unknown>; value: unknown }>();

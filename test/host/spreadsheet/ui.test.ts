@@ -73,6 +73,15 @@ describe('alerts and prompts', () => {
     ]);
   });
 
+  it('can be answered by who is told of them, while the script waits', () => {
+    const { host, run } = bench("return SpreadsheetApp.getUi().prompt('Name?').getResponseText();");
+    host.onChange((change) => {
+      if (change.kind === 'ui' && change.ui.kind === 'prompt')
+        host.person(change.user).answer({ text: 'Bea' });
+    });
+    expect(run()).toBe('Bea');
+  });
+
   it('say so plainly in a test that has no answer ready', () => {
     expect(() => run("SpreadsheetApp.getUi().alert('Sure?')")).toThrow(
       `${owner} is asked "Sure?" (OK) and has no answer ready`,

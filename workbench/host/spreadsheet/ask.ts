@@ -1,5 +1,5 @@
-// Asks the person at the screen and waits: a test has the answers ready, a page is asked while the
-// script stands still.
+// Asks the person at the screen and waits: a test has the answers ready; a page, told of the question
+// while the script stands still, blocks until it can give `person.answer`.
 import type { Execution } from '../service.ts';
 import type { UiEvent } from '../types.ts';
 
@@ -14,7 +14,7 @@ export interface Answer {
 export function ask(x: Execution, question: Question): Answer {
   const session = x.file.session(x.keyboard);
   x.file.show(x.keyboard, question);
-  const ready = session.answers.shift() ?? x.world.ask?.(x.keyboard, question);
+  const ready = session.answers.shift();
   if (ready === undefined)
     throw new Error(
       `${x.keyboard} is asked "${question.title || question.prompt}" (${question.buttons.join(', ')}) and has no answer ready: person.answer(…)`,
