@@ -16,6 +16,8 @@ export type * from './types.ts';
 /** Where virtual time starts if nobody says: a Monday morning in UTC. */
 const monday = Date.UTC(2026, 10, 2, 9);
 
+const writes = { killedWrites: 'lost', refusedBatch: 'all' } as const;
+
 /** developers.google.com/apps-script/guides/services/quotas */
 const quotas: Record<Limits['account'], Limits> = {
   consumer: {
@@ -30,6 +32,7 @@ const quotas: Record<Limits['account'], Limits> = {
     triggerMsPerDay: 90 * 60_000,
     propertyOperationsPerDay: 50_000,
     recipientsPerDay: 100,
+    ...writes,
   },
   workspace: {
     account: 'workspace',
@@ -43,6 +46,7 @@ const quotas: Record<Limits['account'], Limits> = {
     triggerMsPerDay: 6 * 3600_000,
     propertyOperationsPerDay: 500_000,
     recipientsPerDay: 1_500,
+    ...writes,
   },
 };
 

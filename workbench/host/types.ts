@@ -58,6 +58,10 @@ export interface Limits {
   triggerMsPerDay: number;
   propertyOperationsPerDay: number;
   recipientsPerDay: number;
+  /** What becomes of writes still queued when an execution is killed; nothing published says they arrive. */
+  killedWrites: 'lost' | 'applied';
+  /** When Google refuses one queued write: the whole batch is lost, or that one and the `rest` after it. */
+  refusedBatch: 'all' | 'rest';
   [name: string]: number | string;
 }
 

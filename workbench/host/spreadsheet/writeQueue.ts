@@ -25,9 +25,8 @@ export class WriteQueue {
   private cells = 0;
 
   /**
-   * `limits.killedWrites` says what becomes of writes still queued when the execution is killed:
-   * `lost` (if left out; nothing published says they arrive) or `applied`. A script that only throws
-   * has them applied.
+   * What still waits comes down at the end, also when the script threw; when it was killed, as
+   * `limits.killedWrites` says.
    */
   constructor(
     private readonly x: Execution,
