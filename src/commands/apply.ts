@@ -10,7 +10,10 @@ import {
   placeEdits,
   planWrites,
   type Reading,
+  realign,
+  retreat,
   stillThere,
+  tornColumns,
   type Verdict,
   type Write,
 } from '../tracker/edits.ts';
@@ -29,6 +32,11 @@ export interface Applied {
   moved: string[];
   /** What could not be put right. */
   issues: Issue[];
+  /**
+   * Rows moved while the columns were read, so the edits were decided on other rows' cells. What
+   * was written was taken back: read and decide again.
+   */
+  torn: boolean;
 }
 
 /** Rounds of putting right, before what is left is given up and told. */
@@ -40,13 +48,15 @@ const mostRounds = 4;
  * MusterError `refused` if Google refuses the whole.
  */
 export function applyEdits(tracker: Tracker, reading: Reading, edits: readonly Edit[]): Applied {
-  const verdicts: Verdict[] = [];
+  const verdicts: Omit<Verdict, 'now'>[] = [];
   let before = reading;
   let left: readonly Edit[] = edits.filter(({ from, to }) => from !== to);
-  let places: readonly Placed[] = [];
+  let places: readonly Write[] = [];
+  let torn = false;
   for (let round = 0; round < mostRounds && left.length + places.length > 0; round++) {
-    const { writes, ...unplaced } = placeEdits(left, before);
-    const refusal = write(tracker, before, [...places, ...writes]);
+    const { writes: placed, ...unplaced } = placeEdits(left, before);
+    const writes = [...places, ...placed];
+    const refusal = write(tracker, before, writes);
     const unmoved = isUnmoved(tracker, before, writes);
     if (unmoved && !refusal) {
       verdicts.push({ ...nothing, ...unplaced, done: writes.map(({ edit }) => edit) });
@@ -55,7 +65,10 @@ export function applyEdits(tracker: Tracker, reading: Reading, edits: readonly E
     }
     const after = readWhere(tracker, before, writes);
     if (!after) break;
-    const verdict = judge(writes, before, after);
+    const columns: ReadonlySet<ColumnId> = round === 0 ? tornColumns(writes, before, after) : new Set();
+    torn ||= columns.size > 0;
+    const then = realign(before, columns, after);
+    const verdict = judge(columns.size > 0 ? retreat(writes, then) : writes, then, after);
     verdicts.push({
       ...verdict,
       gone: [...unplaced.gone, ...verdict.gone],
@@ -63,17 +76,17 @@ export function applyEdits(tracker: Tracker, reading: Reading, edits: readonly E
     });
     left = [...verdict.again, ...verdict.restore];
     places = verdict.restoreAt;
-    before = after;
+    before = verdict.now;
     // With everything in its place it was Google that said no, and would say so again.
     if (refusal && unmoved) {
       if (verdict.done.length === 0) throw new MusterError('refused', {}, refusal.error);
       break;
     }
   }
-  return report(tracker, before, edits, left, verdicts);
+  return { ...report(tracker, before, edits, left, verdicts), torn };
 }
 
-const nothing: Verdict = {
+const nothing: Omit<Verdict, 'now'> = {
   done: [],
   changed: [],
   gone: [],
@@ -126,8 +139,8 @@ function report(
   last: Reading,
   edits: readonly Edit[],
   left: readonly Edit[],
-  verdicts: readonly Verdict[],
-): Applied {
+  verdicts: readonly Omit<Verdict, 'now'>[],
+): Omit<Applied, 'torn'> {
   const collect = (list: 'gone' | 'twice' | 'homeless' | 'done') =>
     new Set(verdicts.flatMap((verdict) => verdict[list].map(({ id }) => id)));
   const meant = new Set(edits.map(({ id }) => id));
@@ -148,6 +161,13 @@ function report(
       row,
     })),
   );
+  // What was put back may have been changed by a person in the same moment: they should know.
+  const restored = new Map(verdicts.flatMap(({ restore }) => restore.map((edit) => [edit.id, edit])));
+  for (const [id, { column }] of restored) {
+    if (meant.has(id) || left.some((edit) => edit.id === id)) continue;
+    const values = { name: id, column: heading(last.at.get(column) ?? -1) };
+    issues.push({ code: 'putBack', message: say(tongue.words, 'note.putBack', values), id, column });
+  }
   for (const { id, column } of left) {
     const values = { name: id, column: heading(last.at.get(column) ?? -1) };
     issues.push({ code: 'moved', message: say(tongue.words, 'note.moved', values), id });

@@ -17,7 +17,7 @@ import { readUndoLog, writeUndoLog } from './acts.ts';
 import { applyEdits } from './apply.ts';
 import { touchedOf } from './cards.ts';
 import { MusterError } from './errors.ts';
-import { openTracker, readColumns, type Tracker } from './open.ts';
+import { openTracker, readColumns, sameIds, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
 
 /** Who does it, when, and as what; `who` is '' where Google keeps the address back. */
@@ -108,10 +108,28 @@ export function changeRows(
   ids: readonly string[],
   needed: ReadonlySet<Group>,
   plan: (row: StatusRow) => Planned,
-): StatusChanged & { act: UndoRow[] } {
+): Changed {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const changed = tryRows(tracker, ids, needed, plan);
+    if (changed) return changed;
+  }
+  throw new MusterError('busy');
+}
+
+type Changed = StatusChanged & { act: UndoRow[] };
+
+/** The same once; undefined if rows moved while they were read, so that nothing was decided on them. */
+function tryRows(
+  tracker: Tracker,
+  ids: readonly string[],
+  needed: ReadonlySet<Group>,
+  plan: (row: StatusRow) => Planned,
+): Changed | undefined {
   const statusColumns = groups.filter((group) => needed.has(group)).map((group) => groupColumn[group]);
   const reading = readColumns(tracker, [...statusColumns, 'history'], changeColumns);
   const places = findRows(reading.ids, reading.top);
+  // A row that isn't there may have been pushed beyond the last one while the columns were read.
+  if (ids.some((id) => !places.has(id)) && !sameIds(tracker, reading)) return undefined;
   const edits: Edit[] = [];
   const after = new Map<string, StatusRow['cells']>();
   const plans = new Map<string, { row: StatusRow; planned: Planned }>();
@@ -135,6 +153,7 @@ export function changeRows(
   }
 
   const applied = applyEdits(tracker, reading, edits);
+  if (applied.torn || (edits.length === 0 && !sameIds(tracker, reading))) return undefined;
   const failed = new Map<string, 'gone' | 'twice' | 'moved'>();
   for (const reason of ['gone', 'twice', 'moved'] as const)
     for (const id of applied[reason]) failed.set(id, reason);

@@ -122,7 +122,10 @@ function readAt(
 ): Reading | undefined {
   const last = Math.max(headerRow, tab.lastRow());
   const cells = new Map<ColumnId, Cell[]>();
-  for (const { first, columns: span } of planReads(at, columns)) {
+  // IDs come first: if rows move while the rest is read, the IDs read after a write tell it.
+  const spans = planReads(at, columns);
+  spans.sort((a, b) => Number(b.columns.includes('id')) - Number(a.columns.includes('id')));
+  for (const { first, columns: span } of spans) {
     const area = { row: headerRow, column: first + 1, rows: last - headerRow + 1, columns: span.length };
     const values = readIfThere(tab, area);
     if (!values) return undefined;
@@ -142,8 +145,12 @@ function readAt(
 
 /** Reads an area; undefined if rows were deleted meanwhile, so that it reaches beyond the grid. */
 export function readIfThere(tab: Tab, area: Area): Cell[][] | undefined {
+  return ifThere(tab, area, () => tab.read(area));
+}
+
+function ifThere<T>(tab: Tab, area: Area, read: () => T): T | undefined {
   try {
-    return tab.read(area);
+    return read();
   } catch (error) {
     // Which error it is can't be told from its text, which is in the user's language.
     if (tab.maxRows() < area.row + area.rows - 1) return undefined;
@@ -166,7 +173,7 @@ export function readWhere(
 ): Reading | undefined {
   for (let attempt = 0; attempt < 4; attempt++) {
     const found = findHeader(tracker);
-    if (!found) return undefined;
+    if (!found) continue;
     const at = new Map(found.located.at);
     const known = new Set(at.values());
     const wanted = new Set<ColumnId>(['id', ...before.cells.keys()]);
@@ -175,10 +182,20 @@ export function readWhere(
       if (!known.has(position)) at.set(`?${position}`, position);
       for (const [column, where] of at) if (where === position) wanted.add(column);
     }
-    const reading = readAt(tracker, found.header, at, [...wanted], found.row);
-    if (reading) return reading;
+    // A column that isn't there may have been moved beyond the last one while row 1 was read.
+    const whole = attempt > 1 || [...wanted].every((column) => at.has(column));
+    const reading = whole && readAt(tracker, found.header, at, [...wanted], found.row);
+    if (reading && sameIds(tracker, reading)) return reading;
   }
   return undefined;
+}
+
+/** Whether no row moved while columns were read, also not beyond what was the last one. */
+export function sameIds({ tab }: Tracker, { at, ids, top }: Reading): boolean {
+  if (tab.lastRow() !== top + ids.length - 1) return false;
+  if (ids.length === 0) return true;
+  const area = { row: top, column: (at.get('id') ?? 0) + 1, rows: ids.length, columns: 1 };
+  return readIfThere(tab, area)?.every(([id], i) => id === ids[i]) ?? false;
 }
 
 /** Row 1, or the row it was pushed down to. */
@@ -189,7 +206,8 @@ function findHeader({
   const columns = tab.lastColumn();
   const rows = Math.min(deepest, tab.lastRow());
   if (columns === 0 || rows === 0) return undefined;
-  const shown = tab.shown({ row: 1, column: 1, rows, columns });
+  const area = { row: 1, column: 1, rows, columns };
+  const shown = ifThere(tab, area, () => tab.shown(area)) ?? [];
   const marks = tab.marks();
   for (const [i, header] of shown.entries()) {
     // Marks are on columns, so they name them beside any row: an ID has to be there in writing.

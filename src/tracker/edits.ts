@@ -9,6 +9,8 @@ export interface Edit {
   column: ColumnId;
   from: Cell;
   to: Cell;
+  /** Puts back what another edit overwrote: each such cell stands for itself. */
+  restores?: true;
 }
 
 /** Columns of a tab as they were read together. */
@@ -128,17 +130,76 @@ export function placeEdits(
   return placed;
 }
 
-/** Whether every row that was written is still the row it was, and every column that was used too. */
+/**
+ * Whether nothing moved since the IDs were read: down to the last row that was written each row is
+ * the one it was, and so is each column that was used.
+ */
 export function stillThere(
   written: readonly Write[],
-  before: Pick<Reading, 'header' | 'top' | 'at'>,
+  before: Pick<Reading, 'header' | 'at' | 'ids'>,
   now: { header: readonly string[]; ids: readonly Cell[] },
 ): boolean {
   const used = new Set(written.map(({ position }) => position)).add(before.at.get('id') ?? -1);
   return (
     [...used].every((position) => now.header[position] === before.header[position]) &&
-    written.every(({ row, edit }) => String(now.ids[row - before.top] ?? '') === edit.id)
+    now.ids.every((id, i) => id === (before.ids[i] ?? ''))
   );
+}
+
+/**
+ * Columns that were read after rows had moved, so that their cells stand beside other rows' IDs:
+ * they agree with the sheet as it is now better by place than by ID. Cells that were written don't
+ * count.
+ */
+export function tornColumns(written: readonly Write[], before: Reading, after: Reading): Set<ColumnId> {
+  const rowsBefore = findRows(before.ids, before.top);
+  const rowsAfter = findRows(after.ids, after.top);
+  const touched = new Set(written.flatMap((cell) => [placeKey(cell), cellKey(cell.edit)]));
+  const torn = new Set<ColumnId>();
+  for (const [column, cells] of before.cells) {
+    const now = after.cells.get(column);
+    const position = after.at.get(column);
+    if (!now || position === undefined) continue;
+    let byId = 0;
+    let byPlace = 0;
+    for (const [id, row] of rowsAfter) {
+      const was = rowsBefore.get(id);
+      if (typeof row !== 'number' || typeof was !== 'number') continue;
+      if (touched.has(placeKey({ row, position, value: '' })) || touched.has(cellKey({ id, column })))
+        continue;
+      const cell = now[row - after.top];
+      if (cells[was - before.top] !== cell) byId++;
+      if (cells[row - before.top] !== cell) byPlace++;
+    }
+    if (byId > 0 && byPlace < byId) torn.add(column);
+  }
+  return torn;
+}
+
+/** The reading as it would be had nothing moved: torn columns put beside their IDs again. */
+export function realign(before: Reading, torn: ReadonlySet<ColumnId>, after: Reading): Reading {
+  const rows = findRows(after.ids, after.top);
+  const cells = new Map(before.cells);
+  for (const column of torn) {
+    const read = before.cells.get(column) ?? [];
+    cells.set(
+      column,
+      before.ids.map((id, i) => {
+        const row = rows.get(String(id));
+        return (typeof row === 'number' ? read[row - before.top] : read[i]) ?? '';
+      }),
+    );
+  }
+  return { ...before, cells };
+}
+
+/** The writes as edits that take them back to what a reading says. */
+export function retreat(written: readonly Write[], before: Reading): Write[] {
+  const old = oldCells(before);
+  return written.map(({ edit, ...place }) => ({
+    ...place,
+    edit: { ...edit, from: place.value, to: old(edit.id, edit.column) ?? edit.from },
+  }));
 }
 
 /** How a write turned out when rows or columns moved meanwhile, edit by edit. */
@@ -155,9 +216,11 @@ export interface Verdict {
   /** Edits that put back what was overwritten in other rows. */
   restore: Edit[];
   /** The same for cells of rows without an ID, which have no other name than their place. */
-  restoreAt: Placed[];
+  restoreAt: Write[];
   /** Cells that were overwritten and what they said is not known; they are emptied. */
   lost: Placed[];
+  /** The sheet as it is now, with the IDs it will have. */
+  now: Reading;
 }
 
 /**
@@ -185,9 +248,12 @@ export function judge(written: readonly Write[], before: Reading, found: Reading
     restore: [],
     restoreAt: restoreIds,
     lost: lostIds,
+    now: after,
   };
   const cellAt = cellsByPlace(after);
   const common = commonValues(written);
+  // Taking a write back, a cell that says what it did before may never have been reached.
+  const back = new Set(written.flatMap(({ value, edit }) => (value === edit.to ? [] : [edit])));
   // What was meant for another row and landed here is not somebody's change.
   const ours = new Set(written.map(({ edit, value }) => valueKey(edit.column, value)));
   const strays = new Map(written.map((cell) => [placeKey(cell), cell]));
@@ -201,16 +267,17 @@ export function judge(written: readonly Write[], before: Reading, found: Reading
     const stray = strays.get(placeKey(place));
     const astray = stray !== undefined && stray.edit !== edit && stray.value === cell;
     if (cell === edit.to) verdict.done.push(edit);
-    else if (cell === edit.from || ours.has(valueKey(edit.column, cell))) missed.push(place);
+    else if (cell === edit.from || astray || ours.has(valueKey(edit.column, cell))) missed.push(place);
     else verdict.changed.push({ edit, now: cell });
-    if (cell === edit.to && !astray && !common.has(valueKey(edit.column, cell))) arrived.add(edit.id);
+    const unmistakable = !astray && !back.has(edit) && !common.has(valueKey(edit.column, cell));
+    if (cell === edit.to && unmistakable) arrived.add(edit.id);
     meant.add(cellKey(edit));
   }
   // A row of which somebody changed one of these cells is left to them as a whole.
-  const theirs = new Set(verdict.changed.map(({ edit }) => edit.id));
+  const theirs = new Set(verdict.changed.flatMap(({ edit }) => (edit.restores ? [] : [edit.id])));
   for (const place of missed) {
     const { edit } = place;
-    if (!theirs.has(edit.id)) verdict.again.push({ ...edit, from: cellAt(place) });
+    if (edit.restores || !theirs.has(edit.id)) verdict.again.push({ ...edit, from: cellAt(place) });
     else {
       verdict.changed.push({ edit, now: edit.from });
       meant.delete(cellKey(edit));
@@ -235,7 +302,10 @@ export function judge(written: readonly Write[], before: Reading, found: Reading
     if (was === undefined) verdict.lost.push({ row, position, value: place.value });
     if (typeof rows.get(id) === 'number')
       verdict.restore.push({ id, column, from: place.value, to: was ?? '' });
-    else verdict.restoreAt.push({ row, position, value: was ?? '' });
+    else {
+      const back = { id, column, from: place.value, to: was ?? '' };
+      verdict.restoreAt.push({ row, position, value: back.to, edit: back });
+    }
   }
   return verdict;
 }
@@ -304,11 +374,14 @@ function recoverIds(
   written: readonly Write[],
   before: Reading,
   after: Reading,
-): { after: Reading; restoreIds: Placed[]; lostIds: Placed[] } {
+): { after: Reading; restoreIds: Write[]; lostIds: Placed[] } {
   const idAt = after.at.get('id');
-  const overwritten = written.filter(
-    ({ row, position, value }) => position === idAt && after.ids[row - after.top] === value,
-  );
+  const texts = new Set(written.flatMap(({ value }) => (value === '' ? [] : [value])));
+  const places = new Set(written.map(placeKey));
+  const overwritten = after.ids.flatMap((value, i): Placed[] => {
+    const place = { row: after.top + i, position: idAt ?? -1, value };
+    return texts.has(value) || (value === '' && places.has(placeKey(place))) ? [place] : [];
+  });
   const rows = findRows(before.ids, before.top);
   const there = new Set(after.ids.map(String));
   const shiftNear = (row: number, step: 1 | -1): number | undefined => {
@@ -319,7 +392,7 @@ function recoverIds(
     return undefined;
   };
   const ids = [...after.ids];
-  const restoreIds: Placed[] = [];
+  const restoreIds: Write[] = [];
   const lostIds: Placed[] = [];
   for (const place of overwritten) {
     const [above, below] = [shiftNear(place.row, -1), shiftNear(place.row, 1)];
@@ -328,8 +401,10 @@ function recoverIds(
     const was = sure ? (before.ids[place.row - shift - before.top] ?? '') : '';
     const value = there.has(String(was)) ? '' : was;
     ids[place.row - after.top] = value;
-    if (value === '') lostIds.push(place);
-    restoreIds.push({ row: place.row, position: place.position, value });
+    if (value === '' && place.value !== '') lostIds.push(place);
+    if (value === place.value) continue;
+    const edit = { id: '', column: 'id', from: place.value, to: value };
+    restoreIds.push({ ...place, value, edit });
   }
   return { after: { ...after, ids }, restoreIds, lostIds };
 }

@@ -59,6 +59,8 @@ export const record = {
     'This is a copy of another spreadsheet: the settings came along, what was queued for sending did not.',
   'note.moved':
     'Somebody moved rows while {name} was written. What stands in {column} of that row is not certain: please look.',
+  'note.putBack':
+    'Somebody moved rows while another was written; {column} of {name} was put back to what it said before.',
   'note.lost':
     'Somebody wrote in row {row} while rows were being moved; what stands in {column} could not be put back.',
   'note.twice': 'The ID {id} is there twice; neither row is changed until one has another ID.',

@@ -60,6 +60,8 @@ export const record: Record<keyof typeof en, string> = {
     'Esto es una copia de otra hoja de cálculo: los ajustes han venido con ella; lo que estaba en cola para enviar, no.',
   'note.moved':
     'Alguien movió filas mientras se escribía {name}. Lo que pone en {column} de esa fila no es seguro: revísalo, por favor.',
+  'note.putBack':
+    'Alguien movió filas mientras se escribía otra; {column} de {name} se ha devuelto a lo que ponía antes.',
   'note.lost':
     'Alguien escribió en la fila {row} mientras se movían filas; lo que había en {column} no se ha podido restaurar.',
   'note.twice':

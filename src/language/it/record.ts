@@ -61,6 +61,8 @@ export const record: Record<keyof typeof en, string> = {
     'Questa è una copia di un altro foglio di lavoro: le impostazioni sono arrivate con la copia, ciò che era in coda per l’invio no.',
   'note.moved':
     'Qualcuno ha spostato righe mentre si scriveva {name}. Ciò che c’è in {column} di quella riga non è certo: dai un’occhiata.',
+  'note.putBack':
+    'Qualcuno ha spostato righe mentre se ne scriveva un’altra; {column} di {name} è tornato a ciò che diceva prima.',
   'note.lost':
     'Qualcuno ha scritto nella riga {row} mentre si spostavano righe; ciò che c’era in {column} non si è potuto ripristinare.',
   'note.twice':

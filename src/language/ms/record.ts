@@ -60,6 +60,8 @@ export const record: Record<keyof typeof en, string> = {
     'Ini ialah salinan hamparan lain: tetapan turut disalin, tetapi yang menunggu untuk dihantar tidak.',
   'note.moved':
     'Seseorang mengalihkan baris semasa {name} ditulis. Kandungan {column} pada baris itu tidak pasti: sila lihat.',
+  'note.putBack':
+    'Seseorang mengalihkan baris semasa baris lain ditulis; {column} bagi {name} dikembalikan kepada yang asal.',
   'note.lost':
     'Seseorang menulis pada baris {row} semasa baris dialihkan; kandungan {column} tidak dapat dipulihkan.',
   'note.twice': 'ID {id} ada dua kali; kedua-dua baris tidak diubah sehingga salah satu mempunyai ID lain.',
