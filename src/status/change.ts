@@ -62,8 +62,9 @@ export function planChange(row: StatusRow, change: Change, statuses: Statuses, n
   const from = statuses.markOf(change.from, group);
   const old = readHistory(row.cells.history, row.id);
   // Cut off after the status, before its History: the same change again completes it.
-  const half = mark === to && markBefore(old, group) === from && from !== to;
-  const history = noticeAll(row, old, statuses, now, half ? group : undefined);
+  const half = mark === to && markBefore(old, group) !== to && from !== to;
+  const before = { ...row, cells: { ...row.cells, ...(half && { [groupColumn[group]]: change.from }) } };
+  const history = noticeAll(before, old, statuses, now);
   if (mark !== from && mark !== to) {
     return {
       refused: true,
@@ -127,17 +128,11 @@ function differs(row: StatusRow, history: History, group: Group, statuses: Statu
   return mark !== (last ?? startOf(group)) && !(last === undefined && mark === '');
 }
 
-/** The record with a line for each status that was changed by hand, but for one group. */
-function noticeAll(
-  row: StatusRow,
-  history: History,
-  statuses: Statuses,
-  now: Circumstances,
-  except?: Group,
-): History {
+/** The record with a line for each status that was changed by hand. */
+function noticeAll(row: StatusRow, history: History, statuses: Statuses, now: Circumstances): History {
   let noticed = history;
   for (const group of groups) {
-    if (group === except || !differs(row, history, group, statuses)) continue;
+    if (!differs(row, history, group, statuses)) continue;
     const to = statuses.markOf(row.cells[groupColumn[group]], group);
     // onEdit and an import know who and what; whoever finds it later does not.
     const hand = now.by === 'hand' || now.by === 'import' || now.by === 'setUp';
