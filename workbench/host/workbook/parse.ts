@@ -174,7 +174,7 @@ function readDate(text: string, locale: Locale, thisYear: number): Parsed | unde
   const own = locale.date.replace(/[a-z]/gi, '').charAt(0);
   if (a.length === 4) {
     if (c.length > 2) return undefined;
-    return dated(a, b, c, `yyyy${separator}${wide('m', b)}${separator}${wide('d', c)}`);
+    return dated(a, b, c, `yyyy${separator}${'m'.repeat(b.length)}${separator}${'d'.repeat(c.length)}`);
   }
   if (a.length > 2 || c.length === 3 || (c.length === 1 && locale.order !== 'ymd')) return undefined;
   const mirrored = (order: 'mdy' | 'dmy') =>
