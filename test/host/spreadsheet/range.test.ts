@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bench, run } from './bench.ts';
 
@@ -108,6 +109,24 @@ describe('values', () => {
     host.workbook.setTimeZone('Asia/Tokyo');
     expect(sheet.displayValue(1, 1)).toBe('1/15/2026 7:00:00');
   });
+
+  it.each(['Europe/Madrid', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'])(
+    'keep a Date to the second in %s',
+    (timeZone) => {
+      const { host } = bench(
+        "sheet.getRange('A1').setValue(new Date(e)); return sheet.getRange('A1').getValue().getTime();",
+        { timeZone },
+      );
+      fc.assert(
+        fc.property(fc.integer({ min: -2e9, max: 4e9 }), (seconds) => {
+          const { value } = host.run('main', seconds * 1000);
+          // An hour that the clock shows twice is one and the same in a cell.
+          expect([0, 3600_000]).toContain(Math.abs(Number(value) - seconds * 1000));
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   it.each([
     ['en_US', '1,234.5', 1234.5],

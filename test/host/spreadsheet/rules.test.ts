@@ -335,7 +335,7 @@ describe('named ranges, sheets and protections', () => {
   });
 
   it('leave the free parts of a protected sheet open', () => {
-    const { run, attempt } = bench({
+    const { host, sheet, run, attempt } = bench({
       main: "sheet.protect().setUnprotectedRanges([sheet.getRange('C:C')]);",
       free: "sheet.getRange('C4').setValue(1);",
       closed: "sheet.getRange('D4').setValue(1);",
@@ -345,5 +345,10 @@ describe('named ranges, sheets and protections', () => {
     expect(attempt('free', colleague).error).toBeUndefined();
     expect(attempt('closed', colleague).error?.message).toContain('protected cell');
     expect(attempt('setting', colleague).error?.message).toContain('protected cell');
+    const ben = host.person(colleague);
+    expect(ben.edit('C5', 'x').ok).toBe(true);
+    expect(ben.edit('D5', 'x').ok).toBe(false);
+    expect(ben.act({ act: 'hideColumns', sheetId: sheet.id, first: 2, count: 1 }).ok).toBe(false);
+    expect(ben.filter('A', ['x']).ok).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createHost } from '../../../workbench/host/index.ts';
+import { createHost, type Limits } from '../../../workbench/host/index.ts';
 import { bench, colleague, manifest, owner } from './bench.ts';
 
 /** What cell A1 holds at each sleep of the script. */
@@ -47,7 +47,7 @@ describe('a script’s writes wait', () => {
     expect(sheet.value(1, 1)).toBe('new');
   });
 
-  it.each([
+  it.each<[string, Partial<Limits>, string]>([
     ['lost', {}, ''],
     ['applied, if the host is told so', { killedWrites: 'applied' }, 'new'],
   ])('and are %s when the execution is killed', (_, limits, value) => {
@@ -337,7 +337,7 @@ describe('any run of writes and reads', () => {
         const [sheet] = host.workbook.sheets;
         expect(sheet?.values({ row: 1, column: 1, rows: size, columns: size })).toEqual(grid);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

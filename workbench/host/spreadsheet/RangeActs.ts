@@ -99,6 +99,7 @@ export abstract class RangeActs extends RangeLooks {
   /** `copyTo(to)`, `copyTo(to, {contentsOnly, formatOnly})`, `copyTo(to, type, transposed)`. */
   copyTo(destination: Range, how?: unknown, transposed = false) {
     const kind = pasteKind(how);
+    this.assertSameFile(destination);
     this.doc.act({ sheetId: destination.sheet.id, area: destination.area }, () =>
       this.grid.copy(this.area, { ...destination.area, sheetId: destination.sheet.id }, kind, transposed),
     );
@@ -115,11 +116,16 @@ export abstract class RangeActs extends RangeLooks {
   }
   /** Cut and paste: references to the cells follow them. */
   moveTo(target: Range) {
+    this.assertSameFile(target);
     this.doc.act(this.place, () => {
       const area = { ...this.area, row: target.area.row, column: target.area.column };
       this.doc.assertEditable({ sheetId: target.sheet.id, area });
       this.grid.moveCells(this.area, { ...area, sheetId: target.sheet.id });
     });
+  }
+  private assertSameFile(target: Range): void {
+    if (target.sheet.doc.file !== this.doc.file)
+      throw new ServiceError('Target range and source range must be on the same spreadsheet.');
   }
   insertCells(dimension: EnumValue) {
     this.doc.act(this.place, () => this.grid.insertCells(this.area, shiftOf(dimension)));

@@ -2,7 +2,7 @@
 // waits, and what protections forbid the script's person is refused when it is applied.
 import { type MessageId, message } from '../messages.ts';
 import { type Execution, ServiceError } from '../service.ts';
-import type { Area, Workbook } from '../workbook/index.ts';
+import type { Area, Sheet, Workbook } from '../workbook/index.ts';
 import type { FileState } from '../world.ts';
 import { worded } from './wording.ts';
 import { WriteQueue } from './writeQueue.ts';
@@ -68,15 +68,8 @@ export class Document {
   mayEdit({ sheetId, area }: Place): boolean {
     const sheet = this.workbook.sheet(sheetId);
     const user = this.x.effectiveUser;
-    if (area) return sheet.blocking(area, user) === undefined;
-    return (
-      user === this.file.owner ||
-      !sheet.protections.some(
-        ({ kind, warningOnly, editors }) => kind === 'sheet' && !warningOnly && !editors.includes(user),
-      )
-    );
+    return area ? sheet.blocking(area, user) === undefined : maySet(this.workbook, sheet, user);
   }
-
   /** Throws what Google throws where the script's person may not edit. */
   assertEditable(place: Place): void {
     if (!this.mayEdit(place)) throw this.refusal('protectedCell');
@@ -92,4 +85,12 @@ export class Document {
       return act();
     });
   }
+}
+
+/** Whether a person may change a setting of a sheet: a protection of the whole sheet forbids it. */
+export function maySet(workbook: Workbook, sheet: Sheet, user: string): boolean {
+  if (user === workbook.owner) return true;
+  return !sheet.protections.some(
+    ({ kind, warningOnly, editors }) => kind === 'sheet' && !warningOnly && !editors.includes(user),
+  );
 }

@@ -18,6 +18,7 @@ import {
   type Workbook,
 } from '../workbook/index.ts';
 import type { SessionState } from '../world.ts';
+import { maySet } from './document.ts';
 
 export type ChangeType =
   | 'EDIT'
@@ -126,13 +127,13 @@ export const gridActs: Omit<Doing, 'undo'> = {
     return other;
   },
   filter: (scene, { sheetId, a1, column, hide }) => {
-    const sheet = scene.workbook.sheet(sheetId);
+    const sheet = settings(scene, sheetId);
     if (!sheet.filter) sheet.makeFilter(a1 === undefined ? listOf(sheet) : areaIn(sheet, a1));
     if (column !== undefined) sheet.setFilterCriteria(column, hide?.length ? { hidden: hide } : null);
     return other;
   },
   removeFilter: (scene, { sheetId }) => {
-    scene.workbook.sheet(sheetId).removeFilter();
+    settings(scene, sheetId).removeFilter();
     return other;
   },
   // Nobody else sees a filter view, and no event tells of it.
@@ -187,23 +188,23 @@ export const gridActs: Omit<Doing, 'undo'> = {
     return filled ? { ...edited({ ...from, sheetId, column }), change: 'OTHER' } : other;
   },
   hideRows: (scene, { sheetId, first, count }) => {
-    scene.workbook.sheet(sheetId).rows.hide(first, count);
+    settings(scene, sheetId).rows.hide(first, count);
     return other;
   },
   showRows: (scene, { sheetId, first, count }) => {
-    scene.workbook.sheet(sheetId).rows.show(first, count);
+    settings(scene, sheetId).rows.show(first, count);
     return other;
   },
   hideColumns: (scene, { sheetId, first, count }) => {
-    scene.workbook.sheet(sheetId).columns.hide(first, count);
+    settings(scene, sheetId).columns.hide(first, count);
     return other;
   },
   showColumns: (scene, { sheetId, first, count }) => {
-    scene.workbook.sheet(sheetId).columns.show(first, count);
+    settings(scene, sheetId).columns.show(first, count);
     return other;
   },
   toggleGroup: (scene, { sheetId, dimension, at, collapsed }) => {
-    const lines = scene.workbook.sheet(sheetId)[dimension];
+    const lines = settings(scene, sheetId)[dimension];
     const depth = lines.groupAt(at)?.depth ?? 1;
     lines.setCollapsed(at, depth, collapsed);
     return other;
@@ -215,7 +216,7 @@ export const gridActs: Omit<Doing, 'undo'> = {
     return { change: 'INSERT_GRID' };
   },
   renameSheet: (scene, { sheetId, name }) => {
-    scene.workbook.sheet(sheetId).rename(name);
+    settings(scene, sheetId).rename(name);
     return other;
   },
   deleteSheet: (scene, { sheetId }) => {
@@ -291,6 +292,13 @@ function target(scene: Scene, sheetId: number, a1: string): { sheet: Sheet; at: 
 /** What the grid says of a value a rule rejects: the rule's own help, if it has one. */
 function refused({ locale }: Scene, rule: Validation, cell: Area): ServiceError {
   return new ServiceError(rule.helpText || message('rejected', locale, { cell: areaText(cell) }));
+}
+
+/** A sheet whose settings the person may change: its protection as a whole forbids it. */
+function settings({ workbook, user, locale }: Scene, sheetId: number): Sheet {
+  const sheet = workbook.sheet(sheetId);
+  if (!maySet(workbook, sheet, user)) throw new ServiceError(message('protectedCell', locale));
+  return sheet;
 }
 
 function assertEditable({ user, locale }: Scene, sheet: Sheet, area: Area): void {
