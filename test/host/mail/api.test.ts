@@ -83,6 +83,12 @@ describe('Gmail.Users.Drafts', () => {
       400,
       'invalidArgument',
     ],
+    [
+      'raw in base64 that is not url-safe',
+      "Gmail.Users.Drafts.create({ message: { raw: 'VG86IGE+Pj8/' } }, 'me')",
+      400,
+      'invalidArgument',
+    ],
     ['an unknown draft', "Gmail.Users.Drafts.send({ id: 'r-1' }, 'me')", 404, 'notFound'],
     ['an unknown thread', create(hello, ", threadId: '18c0000000000000'"), 404, 'notFound'],
     [

@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { attachments, bodies, header, readMessage, walk } from '../../../workbench/host/mail/read.ts';
+import { show } from '../../../workbench/host/mail/show.ts';
 import type { Letter } from '../../../workbench/host/mail/types.ts';
+import { readable } from '../../../workbench/host/mail/view.ts';
 import { writeMessage } from '../../../workbench/host/mail/write.ts';
 
 const counter = () => {
@@ -222,5 +224,39 @@ describe('the reader', () => {
   ];
   it.each(people)('address headers: %s', (_, value, seen) => {
     expect(header(readMessage(Buffer.from(`From: ${value}\r\n\r\n`, 'utf8')), 'From')).toBe(seen);
+  });
+});
+
+describe('hostile mail', () => {
+  const n = 100_000;
+  const pages: [why: string, body: string][] = [
+    ['elements nested without end', '<div>'.repeat(n)],
+    ['pictures that never close', '<img '.repeat(n)],
+    ['attributes that never close', '<a href="'.repeat(n)],
+    ['comments that never close', '<!--'.repeat(n)],
+    ['opening brackets', '<'.repeat(n)],
+    ['spaces', ' '.repeat(n)],
+    ['style after style', '<style>url('.repeat(n)],
+    ['entities', '&#1114112;&amp'.repeat(n)],
+  ];
+  it.each(pages)('is read and shown at once: %s', (_, body) => {
+    const raw = Buffer.from(`Content-Type: text/html\r\n\r\n${body}`);
+    const started = performance.now();
+    readable(show({ id: '1', threadId: '1', labels: [], date: 0, raw }));
+    bodies(readMessage(raw));
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+
+  const heads: [why: string, head: string][] = [
+    ['a header folded 100,000 times', `Subject: x\r\n${' y\r\n'.repeat(n)}`],
+    ['10,000 addresses', `To: ${'a@b.example, '.repeat(10_000)}\r\n`],
+    ['quotes that never close', `From: ${'"'.repeat(20_000)}\r\n`],
+    ['encoded words without end', `From: ${'=?UTF-8?Q?a'.repeat(10_000)}\r\n`],
+  ];
+  it.each(heads)('is read at once: %s', (_, head) => {
+    const started = performance.now();
+    const message = show({ id: '1', threadId: '1', labels: [], date: 0, raw: Buffer.from(`${head}\r\nx`) });
+    for (const name of ['From', 'To', 'Subject']) message.header(name);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 });

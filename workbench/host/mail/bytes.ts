@@ -34,10 +34,10 @@ export function decode(bytes: Bytes, charset = ''): string {
   }
 }
 
-/** Bytes of base64 or base64url, padded or not; undefined if it is neither. */
+/** Bytes of base64url, padded or not; undefined for anything else, the other base64 included. */
 export function decodeBase64Url(text: string): Bytes | undefined {
   const clean = text.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(clean) || clean.replace(/=+$/, '').length % 4 === 1) return undefined;
+  if (!/^[A-Za-z0-9_-]*={0,2}$/.test(clean) || clean.replace(/=+$/, '').length % 4 === 1) return undefined;
   return Buffer.from(clean, 'base64');
 }
 

@@ -20,24 +20,25 @@ export function readHeaders(
   start = 0,
   end = binary.length,
 ): { headers: Header[]; body: number } {
-  const headers: { name: string; value: string }[] = [];
+  const found: { name: string; lines: string[] }[] = [];
+  const headers = () => found.map(({ name, lines }) => ({ name, value: lines.join(' ').trim() }));
   let at = start;
   while (at < end) {
     const newline = binary.indexOf('\n', at);
     const next = newline < 0 || newline >= end ? end : newline + 1;
     const line = binary.slice(at, newline < 0 || newline >= end ? end : newline).replace(/\r$/, '');
     at = next;
-    if (line === '') return { headers, body: at };
-    const last = headers.at(-1);
+    if (line === '') return { headers: headers(), body: at };
+    const last = found.at(-1);
     if ((line[0] === ' ' || line[0] === '\t') && last) {
-      last.value = `${last.value} ${line.trim()}`.trim();
+      last.lines.push(line.trim());
       continue;
     }
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).trimEnd();
-    if (colon > 0 && /^[!-9;-~]+$/.test(name)) headers.push({ name, value: line.slice(colon + 1).trim() });
+    if (colon > 0 && /^[!-9;-~]+$/.test(name)) found.push({ name, lines: [line.slice(colon + 1).trim()] });
   }
-  return { headers, body: end };
+  return { headers: headers(), body: end };
 }
 
 /** The first value under this name, undecoded. */

@@ -1,73 +1,64 @@
-// Turns HTML mail into the text people read, and text into HTML. No parser of pages: mail bodies only.
-
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  copy: '©',
-  reg: '®',
-  euro: '€',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  eacute: 'é',
-  aacute: 'á',
-  iacute: 'í',
-  oacute: 'ó',
-  uacute: 'ú',
-  ntilde: 'ñ',
-  agrave: 'à',
-  egrave: 'è',
-  igrave: 'ì',
-  ograve: 'ò',
-  ugrave: 'ù',
-  iexcl: '¡',
-  iquest: '¿',
-};
-
-export function unescapeHtml(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g,
-    (whole, decimal, hex, name) => {
-      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-      if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-      return named[name as string] ?? whole;
-    },
-  );
-}
+// Turns HTML mail into the text people read, and text into HTML. Linear in what it is given.
+import { readTags } from './tags.ts';
 
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** The text of an HTML body as Gmail writes its plain alternative: `*bold*`, pictures and links spelled out. */
+/** What is around text, as Gmail writes its plain alternative: `*bold*`, list marks, paragraphs. */
+const around: Readonly<Record<string, { before?: string; after?: string }>> = {
+  b: { before: '*', after: '*' },
+  strong: { before: '*', after: '*' },
+  br: { before: '\n' },
+  div: { before: '\n', after: '\n' },
+  tr: { before: '\n', after: '\n' },
+  li: { before: '\n   - ' },
+  p: { before: '\n', after: '\n\n' },
+  blockquote: { before: '\n', after: '\n\n' },
+  table: { before: '\n', after: '\n\n' },
+  ul: { after: '\n\n' },
+  ol: { after: '\n\n' },
+  h1: { before: '\n', after: '\n\n' },
+  h2: { before: '\n', after: '\n\n' },
+  h3: { before: '\n', after: '\n\n' },
+};
+
+/** Elements whose text nobody sees. */
+const unseen: ReadonlySet<string> = new Set(['style', 'script', 'head', 'title', 'template', 'noscript']);
+
+/** The text of an HTML body; pictures as `[image: alt]`, links as `label <address>`. */
 export function textOfHtml(html: string): string {
-  if (!html) return '';
-  const text = html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/[ \t\r\n]+/g, ' ')
-    .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/gi, (_, alt: string) => (alt ? `[image: ${alt}]` : ''))
-    .replace(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>([^<]*)<\/a>/gi, (_, href: string, label: string) =>
-      !/^https?:/i.test(href) || label.trim() === href ? label : `${label} <${href}>`,
-    )
-    .replace(/<\/?(?:b|strong)\b[^>]*>/gi, '*')
-    .replace(/<br\b[^>]*>/gi, '\n')
-    .replace(/<li\b[^>]*>/gi, '\n   - ')
-    .replace(/<\/(?:p|blockquote|h[1-6]|table|ul|ol)>/gi, '\n\n')
-    .replace(/<(?:p|div|blockquote|tr|h[1-6]|table)\b[^>]*>/gi, '\n')
-    .replace(/<\/(?:div|tr)>/gi, '\n')
-    .replace(/<[^>]*>/g, '');
-  return unescapeHtml(text)
+  const out: string[] = [];
+  let hidden = 0;
+  let link: { href: string; from: number } | undefined;
+  readTags(html, {
+    open(name, attributes) {
+      if (unseen.has(name)) hidden++;
+      if (hidden) return;
+      if (name === 'img') out.push(attributes.alt ? `[image: ${attributes.alt}]` : '');
+      if (name === 'a') link = { href: attributes.href ?? '', from: out.length };
+      out.push(around[name]?.before ?? '');
+    },
+    text(text) {
+      if (!hidden) out.push(text.replace(/[ \t\r\n]+/g, ' '));
+    },
+    close(name) {
+      if (unseen.has(name)) hidden = Math.max(0, hidden - 1);
+      if (hidden) return;
+      if (name === 'a' && link) {
+        const label = out.slice(link.from).join('').trim();
+        if (/^https?:/i.test(link.href) && label !== link.href) out.push(` <${link.href}>`);
+        link = undefined;
+      }
+      out.push(around[name]?.after ?? '');
+    },
+  });
+  const lines = out
+    .join('')
     .replace(/\u00a0/g, ' ')
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n +(?!- )/g, '\n')
+    .split('\n')
+    .map((line) => (line.startsWith('   - ') ? line.trimEnd() : line.trim()));
+  return lines
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -77,12 +68,6 @@ export const htmlOfText = (text: string): string => escapeHtml(text).replace(/\r
 
 /** The first words of a message, as the list of threads shows them; HTML-escaped as the API does. */
 export function snippetOf(text: string): string {
-  const words = text.replace(/\s+/g, ' ').trim();
-  const cut = words.length > 200 ? `${words.slice(0, 200).replace(/[\ud800-\udbff]$/, '')}` : words;
-  return cut
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
+  const words = text.slice(0, 2000).replace(/\s+/g, ' ').trim();
+  return escapeHtml(words.slice(0, 200).replace(/[\ud800-\udbff]$/, '')).replace(/'/g, '&#39;');
 }
