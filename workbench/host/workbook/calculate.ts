@@ -4,10 +4,10 @@ import { compile, type Place, settle } from './formula/compile.ts';
 import { columnOf, type Formula, type Reference } from './formula/formula.ts';
 import { clockCalls } from './formula/functions.ts';
 import type { One, Value } from './formula/value.ts';
+import type { Grid } from './grid.ts';
 import type { Locale } from './locale.ts';
 import { recall } from './recall.ts';
 import { errorOf } from './scalar.ts';
-import type { Sheet } from './sheet.ts';
 import type { Scalar } from './types.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -18,7 +18,7 @@ const deep = 120;
 
 /** All cells of one column that share a formula. */
 interface Users {
-  readonly sheet: Sheet;
+  readonly sheet: Grid;
   readonly column: number;
   readonly formula: Formula;
   readonly targets: readonly Target[];
@@ -34,7 +34,7 @@ interface Target {
 
 class Deeper {
   constructor(
-    readonly sheet: Sheet,
+    readonly sheet: Grid,
     readonly row: number,
     readonly column: number,
     readonly cell: Cell,
@@ -45,14 +45,14 @@ export class Calculator {
   private everything = true;
   /** Of everything: whether the values are known to be right, and only the index is missing. */
   private valuesHold = false;
-  private touchedSheets: Sheet[] = [];
+  private touchedSheets: Grid[] = [];
   private touchedRows: number[] = [];
   private touchedColumns: number[] = [];
   private visibility = false;
   /** By the sheet a formula points at, and by its own column. */
   private index = new Map<number, Users[]>();
   private all: Users[] = [];
-  private seen = new Map<Sheet, Map<number, Set<Formula>>>();
+  private seen = new Map<Grid, Map<number, Set<Formula>>>();
   private clockUsers: Users[] = [];
   private visibilityUsers: Users[] = [];
   private calculatedAt = Number.NaN;
@@ -60,7 +60,7 @@ export class Calculator {
   private bumped = false;
   /** Everything but formulas that point nowhere else than their own row must be calculated. */
   private shaken: ((users: Users) => boolean) | undefined;
-  private readonly reader = (sheet: Sheet, row: number, column: number) => this.read(sheet, row, column);
+  private readonly reader = (sheet: Grid, row: number, column: number) => this.read(sheet, row, column);
 
   constructor(private readonly workbook: Workbook) {}
 
@@ -74,7 +74,7 @@ export class Calculator {
   }
 
   /** The content of a cell changed. */
-  touch(sheet: Sheet, row: number, column: number, formula: Formula | undefined): void {
+  touch(sheet: Grid, row: number, column: number, formula: Formula | undefined): void {
     if (this.everything && !this.valuesHold) return;
     if (this.touchedRows.length >= many) {
       this.touchAll();
@@ -90,7 +90,7 @@ export class Calculator {
    * Whole rows of a sheet came, went or moved: formulas within a row went with it, and are as they were. `place`
    * says where a row is now.
    */
-  touchRows(sheet: Sheet, place: (row: number) => number | null): void {
+  touchRows(sheet: Grid, place: (row: number) => number | null): void {
     if (this.everything && !this.valuesHold) return;
     let kept = 0;
     for (let i = 0; i < this.touchedRows.length; i++) {
@@ -109,7 +109,7 @@ export class Calculator {
   }
 
   /** Cells of an area changed places by whole rows: formulas that see only the area's own row are as they were. */
-  touchSorted(sheet: Sheet, first: number, last: number): void {
+  touchSorted(sheet: Grid, first: number, last: number): void {
     if (this.everything && !this.valuesHold) return;
     const within = (column: number | null) => column !== null && column >= first && column <= last;
     this.shake(
@@ -146,7 +146,7 @@ export class Calculator {
 
   calculate(): void {
     if (!this.stale) return;
-    const stale: [Sheet, number, number, Cell][] = [];
+    const stale: [Grid, number, number, Cell][] = [];
     this.bumped = false;
     if (this.everything) this.markAll(stale, this.valuesHold);
     if (!this.everything || this.valuesHold) this.markTouched(stale);
@@ -163,14 +163,14 @@ export class Calculator {
   }
 
   /** A formula calculated as if it stood in this cell, without standing there: for rules. */
-  alone(formula: Formula, sheet: Sheet, row: number, column: number): Scalar {
+  alone(formula: Formula, sheet: Grid, row: number, column: number): Scalar {
     this.calculate();
     const at = this.place(sheet, row, column);
     const value: Value = compile(formula)(at);
     return settle(value, at);
   }
 
-  private markAll(stale: [Sheet, number, number, Cell][], valuesHold: boolean): void {
+  private markAll(stale: [Grid, number, number, Cell][], valuesHold: boolean): void {
     this.all = [];
     this.index.clear();
     this.seen.clear();
@@ -190,7 +190,7 @@ export class Calculator {
     }
   }
 
-  private register(sheet: Sheet, column: number, formula: Formula): void {
+  private register(sheet: Grid, column: number, formula: Formula): void {
     const columns = recall(this.seen, sheet, () => new Map<number, Set<Formula>>());
     const formulas = recall(columns, column, () => new Set<Formula>());
     if (formulas.has(formula)) return;
@@ -204,7 +204,7 @@ export class Calculator {
   }
 
   /** What a formula points at, names included. */
-  private targets(formula: Formula, sheet: Sheet): Target[] {
+  private targets(formula: Formula, sheet: Grid): Target[] {
     const targets: Target[] = formula.references.flatMap((reference) => {
       const sheetId =
         reference.missingSheet === undefined
@@ -228,12 +228,12 @@ export class Calculator {
     return targets;
   }
 
-  private markTouched(stale: [Sheet, number, number, Cell][]): void {
+  private markTouched(stale: [Grid, number, number, Cell][]): void {
     for (const users of this.all) {
       users.from = 0;
       users.to = 0;
     }
-    const mark = (sheet: Sheet, row: number, column: number, cell: Cell) => {
+    const mark = (sheet: Grid, row: number, column: number, cell: Cell) => {
       if (cell.state !== 'fresh') return;
       cell.state = 'stale';
       stale.push([sheet, row, column, cell]);
@@ -268,7 +268,7 @@ export class Calculator {
     users: Users,
     low: number,
     high: number,
-    mark: (sheet: Sheet, row: number, column: number, cell: Cell) => void,
+    mark: (sheet: Grid, row: number, column: number, cell: Cell) => void,
   ): void {
     const { sheet, column, formula } = users;
     const first = Math.max(1, low);
@@ -287,10 +287,10 @@ export class Calculator {
 
   /** Marks what points at this cell. */
   private spread(
-    sheet: Sheet,
+    sheet: Grid,
     row: number,
     column: number,
-    mark: (sheet: Sheet, row: number, column: number, cell: Cell) => void,
+    mark: (sheet: Grid, row: number, column: number, cell: Cell) => void,
   ): void {
     for (const users of this.index.get(sheet.id) ?? []) {
       for (const { sheetId, reference } of users.targets) {
@@ -318,7 +318,7 @@ export class Calculator {
   }
 
   /** Calculates a cell; what lies too deep for one stack is calculated first. */
-  private settleFrom(sheet: Sheet, row: number, column: number, cell: Cell): void {
+  private settleFrom(sheet: Grid, row: number, column: number, cell: Cell): void {
     const waiting = [new Deeper(sheet, row, column, cell)];
     const inLine = new Set<Cell>([cell]);
     for (let next = waiting.at(-1); next; next = waiting.at(-1)) {
@@ -340,7 +340,7 @@ export class Calculator {
     }
   }
 
-  private run(sheet: Sheet, row: number, column: number, cell: Cell): void {
+  private run(sheet: Grid, row: number, column: number, cell: Cell): void {
     if (!cell.formula) return;
     cell.state = 'running';
     this.depth += 1;
@@ -353,7 +353,7 @@ export class Calculator {
     }
   }
 
-  private store(sheet: Sheet, row: number, cell: Cell, value: Scalar): void {
+  private store(sheet: Grid, row: number, cell: Cell, value: Scalar): void {
     cell.state = 'fresh';
     if (cell.value === value) return;
     cell.value = value;
@@ -365,7 +365,7 @@ export class Calculator {
     if (line) line.version = this.workbook.version;
   }
 
-  private read(sheet: Sheet, row: number, column: number): One {
+  private read(sheet: Grid, row: number, column: number): One {
     const cell = sheet.cellAt(row, column);
     if (cell.state !== 'fresh') {
       // A formula that leans on itself: https://support.google.com/docs/answer/7504080 shows #REF!.
@@ -376,7 +376,7 @@ export class Calculator {
     return cell.value === '' && !cell.formula ? null : cell.value;
   }
 
-  private place(sheet: Sheet, row: number, column: number): Place {
+  private place(sheet: Grid, row: number, column: number): Place {
     return new CellPlace(this.workbook, sheet, row, column, this.reader);
   }
 }
@@ -388,10 +388,10 @@ class CellPlace implements Place {
 
   constructor(
     private readonly workbook: Workbook,
-    private readonly sheet: Sheet,
+    private readonly sheet: Grid,
     readonly row: number,
     readonly column: number,
-    private readonly read: (sheet: Sheet, row: number, column: number) => One,
+    private readonly read: (sheet: Grid, row: number, column: number) => One,
   ) {
     this.sheetId = sheet.id;
     this.locale = workbook.localeFacts;

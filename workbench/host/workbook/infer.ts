@@ -3,7 +3,7 @@ import { isDateFormat } from './display.ts';
 import { columnOf, type Formula, rowOf } from './formula/formula.ts';
 import { dateCalls } from './formula/functions.ts';
 import { type Node, treeOf } from './formula/tree.ts';
-import type { Sheet } from './sheet.ts';
+import type { Grid } from './grid.ts';
 
 const trees = new WeakMap<Formula, Node | null>();
 
@@ -28,7 +28,7 @@ const passing: Record<string, number> = {
 };
 
 export function inferredFormat(
-  sheet: Sheet,
+  sheet: Grid,
   formula: Formula,
   row: number,
   column: number,
@@ -42,7 +42,7 @@ export function inferredFormat(
   return tree && depth < deepest ? formatOf(tree, sheet, row, column, depth) : undefined;
 }
 
-function formatOf(node: Node, sheet: Sheet, row: number, column: number, depth: number): string | undefined {
+function formatOf(node: Node, sheet: Grid, row: number, column: number, depth: number): string | undefined {
   switch (node.kind) {
     case 'reference': {
       const { from, sheetId } = node.reference;

@@ -2,9 +2,10 @@
 import { blank, type Cell, type Column, type KeptMetadata, type Line, plain, type Rule } from './cell.ts';
 import { WorkbookError } from './error.ts';
 import type { Formula } from './formula/formula.ts';
+import type { Layers } from './layers.ts';
 import { newColumn, newRow } from './lines.ts';
 import { errorOf, isCellError } from './scalar.ts';
-import { type Layers, Sheet } from './sheet.ts';
+import { Sheet } from './sheet.ts';
 import { styleOf } from './style.ts';
 import type { ErrorCode, Filter, FilterCriteria, NamedRange, Scalar, Style, Validation } from './types.ts';
 import type { Workbook } from './workbook.ts';

@@ -3,9 +3,10 @@ import { blank, type Cell, type Column, type Line, type Row, type Rule } from '.
 import { WorkbookError } from './error.ts';
 import { deletion, follow, insertion, type Motion, moving, type Shift } from './formula/follow.ts';
 import type { Formula } from './formula/formula.ts';
+import type { KeptFormat, Layers } from './layers.ts';
 import { newColumn, newRow } from './lines.ts';
 import { recall } from './recall.ts';
-import type { KeptFormat, Layers, Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import type { Area, Filter, FilterCriteria, Protection, SheetArea } from './types.ts';
 
 type Dimension = 'rows' | 'columns';

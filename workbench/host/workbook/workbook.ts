@@ -1,12 +1,10 @@
 // The whole spreadsheet: sheets, names, metadata, locale and time zone, its clock, snapshots and undo.
 import { areaText, parseA1 } from './area.ts';
 import { Calculator } from './calculate.ts';
-import { blank, isBlank } from './cell.ts';
 import { displayOf } from './display.ts';
 import { WorkbookError } from './error.ts';
-import { follow, type Motion } from './formula/follow.ts';
 import { type Formula, Formulas, type SheetNames, sheetPrefix } from './formula/formula.ts';
-import { asLeft, CellLog, type Frame, Journal, shiftSince, type Undo } from './journal.ts';
+import { CellLog, Journal, type Undo } from './journal.ts';
 import { type Locale, localeNamed } from './locale.ts';
 import { type MetadataQuery, MetadataStore } from './metadata.ts';
 import { type Parsed, parseText } from './parse.ts';
@@ -25,6 +23,7 @@ import type {
   Visibility,
   Writer,
 } from './types.ts';
+import { takeBack } from './undo.ts';
 
 export interface WorkbookOptions {
   id?: string;
@@ -455,7 +454,7 @@ export class Workbook {
     this.journal = undefined;
     try {
       for (const entry of [...undo.entries].reverse()) {
-        if (entry instanceof CellLog) this.putBack(entry);
+        if (entry instanceof CellLog) takeBack(this, entry);
         else entry();
       }
     } finally {
@@ -463,69 +462,6 @@ export class Workbook {
       this.calculator.touchAll();
       this.changed({ kind: 'structure' });
     }
-  }
-
-  private putBack(log: CellLog): void {
-    const sheet = this.byId.get(log.sheetId);
-    const then = log.frame.get(log.sheetId);
-    if (!sheet || !then) return;
-    this.bump();
-    const rows = sheet.rows.places();
-    const columns = sheet.columns.places();
-    const motions = this.motionsSince(log.frame);
-    const rowsThen = new Map(then.rows.map((row, index) => [row, index + 1]));
-    const columnsThen = new Map(then.columns.map((column, index) => [column, index + 1]));
-    for (let i = log.rows.length - 1; i >= 0; i--) {
-      const [row, column, before, after] = [log.rows[i], log.columns[i], log.before[i], log.after[i]];
-      const r = row && rows.get(row);
-      const c = column && columns.get(column);
-      if (!row || !column || r === undefined || c === undefined || !before || !after) continue;
-      if (!asLeft(sheet.cellAt(r, c), isBlank(after) ? blank : after)) continue;
-      const formula =
-        before.formula &&
-        this.followed(
-          before.formula,
-          motions,
-          sheet.id,
-          rowsThen.get(row) ?? r,
-          columnsThen.get(column) ?? c,
-        );
-      sheet.put(r, c, formula === before.formula ? before : { ...before, formula });
-    }
-  }
-
-  /** What others did to rows and columns since. */
-  private motionsSince(frame: Frame): Motion[] {
-    return [...frame].flatMap(([sheetId, { rows, columns }]): Motion[] => {
-      const sheet = this.byId.get(sheetId);
-      if (!sheet) return [];
-      const down = shiftSince(rows, sheet.rows.list);
-      const across = shiftSince(columns, sheet.columns.list);
-      return [
-        ...(down ? [{ sheetId, dimension: 'rows', shift: down } as const] : []),
-        ...(across ? [{ sheetId, dimension: 'columns', shift: across } as const] : []),
-      ];
-    });
-  }
-
-  /** A formula that stood in this cell, after the motions. */
-  private followed(
-    formula: Formula,
-    motions: readonly Motion[],
-    sheetId: number,
-    row: number,
-    column: number,
-  ): Formula {
-    let result = formula;
-    let [r, c] = [row, column];
-    for (const motion of motions) {
-      const own = motion.sheetId === sheetId;
-      const newRow = own && motion.dimension === 'rows' ? (motion.shift.place(r) ?? r) : r;
-      const newColumn = own && motion.dimension === 'columns' ? (motion.shift.place(c) ?? c) : c;
-      result = follow(this.formulaStore, result, motion, sheetId, r, c, newRow, newColumn);
-      [r, c] = [newRow, newColumn];
-    }
-    return result;
   }
 
   snapshot(): WorkbookSnapshot {

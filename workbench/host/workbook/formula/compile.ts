@@ -2,8 +2,10 @@
 import { errorOf, isCellError } from '../scalar.ts';
 import type { Scalar } from '../types.ts';
 import { columnOf, type Formula, type Reference, rowOf } from './formula.ts';
-import { arrayCalls, lazies, type Surroundings, singles, wholes } from './functions.ts';
+import { arrayCalls, type Surroundings } from './functions.ts';
+import { lazies } from './lazies.ts';
 import { callLibrary } from './library.ts';
+import { singles } from './singles.ts';
 import { type Binary, type Node, treeOf } from './tree.ts';
 import {
   type Block,
@@ -16,6 +18,7 @@ import {
   toText,
   type Value,
 } from './value.ts';
+import { wholes } from './wholes.ts';
 
 /** Where a formula is calculated: the cell it stands in and how to read others. */
 export interface Place extends Surroundings {
