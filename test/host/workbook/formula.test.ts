@@ -181,6 +181,18 @@ describe('what follows a change', () => {
     expect(sheet.displayValues(areaOf(1, 1, 1, 2))).toEqual([['12/13/2026', '12/14/2026']]);
   });
 
+  it('NOW stands still until something changes', () => {
+    let now = Date.UTC(2026, 11, 11, 9);
+    const workbook = new Workbook({ now: () => now });
+    const sheet = workbook.sheet(0);
+    sheet.writeCell(1, 1, '=NOW()', 'script');
+    expect(sheet.displayValue(1, 1)).toBe('12/11/2026 9:00:00');
+    now += 60_000;
+    expect(sheet.displayValue(1, 1)).toBe('12/11/2026 9:00:00');
+    sheet.writeCell(5, 5, 'anything', 'person');
+    expect(sheet.displayValue(1, 1)).toBe('12/11/2026 9:01:00');
+  });
+
   it('a circle is an error, and its end is found', () => {
     const { sheet } = book('en_US', [['=B1', '=C1+1', '=A1']]);
     const refers = { error: '#REF!' };

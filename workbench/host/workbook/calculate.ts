@@ -53,9 +53,11 @@ export class Calculator {
   private index = new Map<number, Users[]>();
   private all: Users[] = [];
   private seen = new Map<Grid, Map<number, Set<Formula>>>();
-  private clockUsers: Users[] = [];
+  private dayUsers: Users[] = [];
+  private changeUsers: Users[] = [];
   private visibilityUsers: Users[] = [];
-  private calculatedAt = Number.NaN;
+  /** The day, as a serial, everything was last calculated on. */
+  private day = Number.NaN;
   private depth = 0;
   private bumped = false;
   /** Everything but formulas that point nowhere else than their own row must be calculated. */
@@ -68,6 +70,8 @@ export class Calculator {
   touchAll(valuesHold = false): void {
     this.everything = true;
     this.valuesHold = valuesHold;
+    // Which day a snapshot's values are of is not known.
+    this.day = Number.NaN;
     this.touchedSheets = [];
     this.touchedRows = [];
     this.touchedColumns = [];
@@ -140,8 +144,12 @@ export class Calculator {
       this.shaken !== undefined ||
       this.touchedRows.length > 0 ||
       (this.visibility && this.visibilityUsers.length > 0) ||
-      (this.clockUsers.length > 0 && this.workbook.now() !== this.calculatedAt)
+      ((this.dayUsers.length > 0 || this.changeUsers.length > 0) && this.today() !== this.day)
     );
+  }
+
+  private today(): number {
+    return Math.floor(this.workbook.serialOf(this.workbook.now()));
   }
 
   calculate(): void {
@@ -157,7 +165,7 @@ export class Calculator {
     this.touchedRows = [];
     this.touchedColumns = [];
     this.visibility = false;
-    this.calculatedAt = this.workbook.now();
+    this.day = this.today();
     for (const [sheet, row, column, cell] of stale)
       if (cell.state === 'stale') this.settleFrom(sheet, row, column, cell);
   }
@@ -174,7 +182,8 @@ export class Calculator {
     this.all = [];
     this.index.clear();
     this.seen.clear();
-    this.clockUsers = [];
+    this.dayUsers = [];
+    this.changeUsers = [];
     this.visibilityUsers = [];
     for (const sheet of this.workbook.sheets) {
       sheet.rows.list.forEach((row, r) => {
@@ -199,7 +208,8 @@ export class Calculator {
     this.all.push(users);
     for (const sheetId of new Set(users.targets.map((target) => target.sheetId)))
       recall(this.index, sheetId, (): Users[] => []).push(users);
-    if (formula.calls.some((call) => clockCalls.has(call))) this.clockUsers.push(users);
+    if (formula.calls.some((call) => clockCalls[call] === 'change')) this.changeUsers.push(users);
+    else if (formula.calls.some((call) => clockCalls[call] === 'day')) this.dayUsers.push(users);
     if (formula.calls.includes('SUBTOTAL')) this.visibilityUsers.push(users);
   }
 
@@ -255,8 +265,9 @@ export class Calculator {
       for (const users of this.all) if (!shaken(users)) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
     if (this.visibility)
       for (const users of this.visibilityUsers) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
-    if (this.workbook.now() !== this.calculatedAt)
-      for (const users of this.clockUsers) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
+    for (const users of this.changeUsers) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
+    if (this.today() !== this.day)
+      for (const users of this.dayUsers) this.markRun(users, 1, Number.MAX_SAFE_INTEGER, mark);
     // What was marked spreads on to what leans on it; the list grows while it is gone through.
     for (let i = 0; i < stale.length; i++) {
       const entry = stale[i];

@@ -36,5 +36,13 @@ export const dateCalls: Readonly<Record<string, 'date' | 'dateTime'>> = {
   NOW: 'dateTime',
 };
 
-/** Calls that must be calculated again although nothing they read has changed. */
-export const clockCalls: ReadonlySet<string> = new Set(['TODAY', 'NOW', 'RAND', 'RANDBETWEEN']);
+/**
+ * Calls whose value changes by itself: with the day, or (Sheets' "On change",
+ * https://support.google.com/docs/answer/58515) whenever anything in the spreadsheet changes.
+ */
+export const clockCalls: Readonly<Record<string, 'day' | 'change'>> = {
+  TODAY: 'day',
+  NOW: 'change',
+  RAND: 'change',
+  RANDBETWEEN: 'change',
+};
