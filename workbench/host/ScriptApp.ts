@@ -1,6 +1,6 @@
 // ScriptApp: installable triggers and what the person has authorised
 // (developers.google.com/apps-script/reference/script).
-import { message } from './messages.ts';
+import { type MessageId, message } from './messages.ts';
 import type { Published } from './published.ts';
 import { askedScopes, authorizationMissing, authorizedScopes } from './scopes.ts';
 import { type EnumValue, type Execution, enumeration, Service, ServiceError } from './service.ts';
@@ -34,8 +34,8 @@ const WeekDay = enumeration('ScriptApp.WeekDay', [
   'SUNDAY',
 ]);
 
-const refuse = (x: Execution, id: 'tooManyTriggers' | 'serverError' | 'authorizationRequired'): never => {
-  throw new ServiceError(message(id, x.world.account(x.effectiveUser).locale));
+const refuse = (x: Execution, id: MessageId, facts?: Record<string, string>): never => {
+  throw new ServiceError(message(id, x.world.account(x.effectiveUser).locale, facts));
 };
 
 export class ScriptApp extends Service implements Published<GoogleAppsScript.Script.ScriptApp> {
@@ -151,11 +151,27 @@ class TriggerBuilder extends Service implements Published<GoogleAppsScript.Scrip
   }
 }
 
-/** Installs a trigger for whom the script acts as; 20 a person in one script. */
+/** What Google's sentence calls a kind of trigger (only the first is on record). */
+const kinds = {
+  CLOCK: 'time-based',
+  ON_OPEN: 'on open',
+  ON_EDIT: 'on edit',
+  ON_CHANGE: 'on change',
+} as const satisfies Record<TriggerState['event'], string>;
+
+/**
+ * Installs a trigger for whom the script acts as: 20 a person in one script. In a published add-on
+ * one of each kind a person in one document, by the clock at most once an hour
+ * (developers.google.com/workspace/add-ons/concepts/editor-triggers).
+ */
 function install(x: Execution, handler: string, event: TriggerState['event'], plan?: ClockPlan): Trigger {
   const { file, world, effectiveUser } = x;
   const own = file.triggers.filter(({ creator }) => creator === effectiveUser);
   if (own.length >= world.limits.triggers) refuse(x, 'tooManyTriggers');
+  if (file.published) {
+    if (plan?.minutes !== undefined && plan.minutes < 60) refuse(x, 'addonHourly');
+    if (own.some((one) => one.event === event)) refuse(x, 'addonTriggers', { kind: kinds[event] });
+  }
   const state: TriggerState = {
     id: world.id(18, '0123456789'),
     handler,
@@ -236,6 +252,11 @@ class ClockTriggerBuilder extends Service implements Published<GoogleAppsScript.
   }
 
   everyHours(n: number): this {
+    if (![1, 2, 4, 6, 8, 12].includes(n)) {
+      throw new ServiceError(
+        'The value you passed to everyHours was invalid. It must be one of 1, 2, 4, 6, 8 or 12.',
+      );
+    }
     this.plan.minutes = 60 * n;
     return this;
   }

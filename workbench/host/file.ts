@@ -11,7 +11,15 @@ const sidebarWidth = 300;
 export interface FileOptions
   extends Pick<
     HostOptions,
-    'code' | 'scriptName' | 'html' | 'manifest' | 'locale' | 'timeZone' | 'enabled' | 'clientOrder'
+    | 'code'
+    | 'scriptName'
+    | 'html'
+    | 'manifest'
+    | 'locale'
+    | 'timeZone'
+    | 'published'
+    | 'enabled'
+    | 'clientOrder'
   > {
   owner: string;
   name?: string;
@@ -55,6 +63,7 @@ export function createFile(world: World, options: FileOptions): FileState {
     caches: new Map(),
     locks: new Map(),
     triggers: [],
+    published: options.published ?? false,
     enabled: options.enabled ?? true,
     edits: { busy: false, waiting: [] },
     granted: new Map(),

@@ -14,7 +14,7 @@ interface Need {
 }
 
 const anyMode: Need = { mode: 'NONE' };
-const spreadsheet = auth('spreadsheets', 'spreadsheets.currentonly');
+const spreadsheet = auth('spreadsheets.currentonly', 'spreadsheets');
 const dialogs: Need = { scopes: auth('script.container.ui'), mode: 'FULL' };
 const gmail = (...names: string[]): Need => ({
   scopes: [mail, ...auth(...names.map((name) => `gmail.${name}`))],

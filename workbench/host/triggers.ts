@@ -106,7 +106,9 @@ export function runInstalled(
   event: EventOf,
 ): Outcome[] {
   const { world } = file;
-  if (authorizationMissing(file, trigger.creator) || trigger.disabled) return [];
+  // In a published add-on it starts, and dies at the first call that is not granted.
+  if (authorizationMissing(file, trigger.creator) && !file.published) return [];
+  if (trigger.disabled) return [];
   const { triggerMsPerDay } = world.limits;
   if (world.used(trigger.creator, 'triggerMs') >= triggerMsPerDay) return [];
   const outcome = execute({

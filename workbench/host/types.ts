@@ -27,6 +27,8 @@ export interface HostOptions {
   snapshot?: HostSnapshot;
   /** Seed for everything Google leaves to chance (trigger minutes, ids). */
   seed?: number;
+  /** The script is a published add-on: one trigger of each kind a person, by the clock once an hour at most. */
+  published?: boolean;
   /** `false`: a published add-on that is installed but not switched on in this file; onOpen runs in AuthMode.NONE. */
   enabled?: boolean;
   /** The order in which calls from a page that are under way together run; `any` is by seeded chance. */

@@ -230,6 +230,8 @@ export interface FileState {
   /** By lock name: which execution holds it. */
   readonly locks: Map<string, Execution>;
   readonly triggers: TriggerState[];
+  /** Whether the script is a published add-on, with its stricter rules for triggers. */
+  readonly published: boolean;
   /** Whether the script is switched on in this file; a published add-on is at first only installed. */
   enabled: boolean;
   /** Edit events: what runs or is held back, and what waits; Google queues two and loses the rest. */

@@ -69,6 +69,20 @@ describe('a fault', () => {
     expect(host.calls.at(-1)?.error).toBe('no');
   });
 
+  it.each([
+    ['a passing failure', 'Service Spreadsheets timed out while accessing document with id x.'],
+    ['an empty answer', 'Empty response'],
+    [
+      'two Google accounts in one browser',
+      "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
+    ],
+    ['too many operations on locks', 'There are too many LockService operations against the same script.'],
+  ])('can be any sentence of Google’s: %s', (_, message) => {
+    const host = script(code);
+    host.before({ name: set }, { do: 'throw', message });
+    expect(ok(host.run('careful'))).toEqual([message, undefined, 'Exception']);
+  });
+
   it('can run another execution inside', () => {
     const host = script(code);
     let inside: unknown;

@@ -85,6 +85,6 @@ describe('a kill', () => {
   it('is worded in the person’s language', () => {
     const host = script('function f() { for (;;) Utilities.sleep(60000); }');
     host.account('ana@example.com', 'es');
-    expect(host.run('f').error?.message).toBe('Se ha superado el tiempo máximo de ejecución');
+    expect(host.run('f').error?.message).toBe('Se ha excedido el tiempo máximo de ejecución');
   });
 });

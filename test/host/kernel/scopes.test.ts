@@ -15,7 +15,7 @@ describe('the manifest’s scopes', () => {
 
   it('refuse what they do not name, in Google’s words', () => {
     expect(script(sheet, { manifest: manifest('userinfo.email') }).run('f').error?.message).toBe(
-      'Specified permissions are not sufficient to call SpreadsheetApp.getActiveSheet. Required permissions: (https://www.googleapis.com/auth/spreadsheets || https://www.googleapis.com/auth/spreadsheets.currentonly)',
+      'Specified permissions are not sufficient to call SpreadsheetApp.getActiveSheet. Required permissions: (https://www.googleapis.com/auth/spreadsheets.currentonly || https://www.googleapis.com/auth/spreadsheets)',
     );
   });
 

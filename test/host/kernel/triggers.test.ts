@@ -267,3 +267,35 @@ describe('clock triggers', () => {
     expect([ok(host.run('list')), ok(host.copyFile().run('list'))]).toEqual([1, 0]);
   });
 });
+
+describe('a published add-on', () => {
+  const code =
+    'function clock(h) { ScriptApp.newTrigger("g").timeBased().everyHours(h).create(); } function often() { ScriptApp.newTrigger("g").timeBased().everyMinutes(30).create(); } function edits() { ScriptApp.newTrigger("g").forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create(); } function g() { SpreadsheetApp.getActiveSheet().getLastRow(); ScriptApp.getProjectTriggers(); }';
+
+  it('has one trigger of each kind a person, by the clock once an hour at most', () => {
+    const host = script(code, { published: true });
+    ok(host.run('clock', 2));
+    ok(host.run('edits'));
+    ok(host.runAs(ben, 'clock', 1));
+    expect(host.run('clock', 1).error?.message).toBe(
+      'This add-on has created too many time-based triggers in this document for this Google user account.',
+    );
+    expect(host.run('often').error?.message).toBe(
+      'Add-ons may not create time-based triggers to run more frequently than once per hour.',
+    );
+  });
+
+  it('starts a trigger without all permissions, which dies at the first call that is not granted', () => {
+    const scopes = ['script.scriptapp', 'spreadsheets.currentonly'].map(
+      (name) => `https://www.googleapis.com/auth/${name}`,
+    );
+    const host = script(code, { published: true, manifest: { timeZone: 'Etc/UTC', oauthScopes: scopes } });
+    ok(host.run('clock', 1));
+    host.person(ana).grant(scopes.slice(1));
+    const [outcome] = host.clock.advance(hour);
+    expect([outcome?.calls.length, outcome?.error?.message.slice(0, 40)]).toEqual([
+      3,
+      'You do not have permission to call Scrip',
+    ]);
+  });
+});
