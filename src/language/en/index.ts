@@ -3,6 +3,7 @@ import { creator } from './creator.ts';
 import { frame } from './frame.ts';
 import { headings } from './headings.ts';
 import { importing } from './importing.ts';
+import { kpi } from './kpi.ts';
 import { record } from './record.ts';
 import { statuses } from './statuses.ts';
 import { tracker } from './tracker.ts';
@@ -12,5 +13,5 @@ export const en = {
   headings,
   statuses,
   choices,
-  words: { ...frame, ...tracker, ...creator, ...importing, ...record },
+  words: { ...frame, ...tracker, ...creator, ...importing, ...record, ...kpi },
 };

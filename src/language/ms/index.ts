@@ -4,6 +4,7 @@ import { creator } from './creator.ts';
 import { frame } from './frame.ts';
 import { headings } from './headings.ts';
 import { importing } from './importing.ts';
+import { kpi } from './kpi.ts';
 import { record } from './record.ts';
 import { statuses } from './statuses.ts';
 import { tracker } from './tracker.ts';
@@ -13,5 +14,5 @@ export const ms: Tongue = {
   headings,
   statuses,
   choices,
-  words: { ...frame, ...tracker, ...creator, ...importing, ...record },
+  words: { ...frame, ...tracker, ...creator, ...importing, ...record, ...kpi },
 };
