@@ -74,9 +74,11 @@ export function mend(tracker: Tracker, { columns: whole, needed = required }: Ex
   const unmarked = gone.length > 0 && whole ? [] : [...at].filter(([id, i]) => marks.get(i) !== id);
   const plan = planRest(tracker, at, named.reading.ids, new Set(named.rows), whole);
   tell('healed.formulas', plan.formulas);
-  tell('healed.dropdowns', plan.dropdowns);
   const rest = { ...plan.tab, marks: unmarked.map(([id, column]) => ({ id, column })) };
-  if (!isIdle(rest)) mended.issues.push(...refusals(words, layout.apply(rest)));
+  const refused = isIdle(rest) ? [] : layout.apply(rest);
+  tell('healed.dropdowns', plan.dropdowns - refused.filter(({ what }) => what === 'dropdown').length);
+  // What Google refuses is said once, by set-up and repair, not at every opening.
+  if (whole) mended.issues.push(...refusals(words, refused));
   return mended;
 }
 
@@ -148,7 +150,8 @@ export function place(
     looks,
     colours: planColours(arrangement.at, settings.statuses),
     groups: planGroups(arrangement.ids, new Set(arrangement.added), arrangement.at.get('name') === 0 ? 1 : 0),
-    ...(arrangement.at.get('name') === 0 && { freeze: 1 }),
+    // The name is the only column that stays in sight, where it stands first.
+    freeze: arrangement.at.get('name') === 0 ? 1 : 0,
   };
   mended.issues.push(...refusals(words, layout.apply(plan)));
 }

@@ -9,6 +9,7 @@ import { isRowId, makeIds } from '../tracker/ids.ts';
 import { whoColumns } from '../tracker/needed.ts';
 import { applyEdits } from './apply.ts';
 import { readColumns, type Tracker } from './open.ts';
+import { writeMany } from './writeColumns.ts';
 
 export interface Named {
   /** The tab as it is now: IDs, who the rows are, their first status. */
@@ -71,32 +72,40 @@ function rowsOf(reading: Reading): RowToName[] {
 
 /**
  * Writes IDs by position and looks whether they stand beside the rows they were meant for. Where
- * somebody moved rows meanwhile, an ID that was overwritten is put back.
+ * somebody moved rows meanwhile, each row gets its own, and an ID that was overwritten comes back.
  */
 function writeIds(tracker: Tracker, before: Reading, ids: ReadonlyMap<number, string>): Reading {
   write(tracker, before, ids);
   const after = read(tracker);
-  const there = new Set(after.ids.map(String));
-  const lost = before.ids.flatMap((id, i) =>
-    isRowId(String(id)) && !there.has(String(id)) && !ids.has(i) ? [i] : [],
-  );
-  if (lost.length === 0) return after;
-  const fresh = new Set(ids.values());
-  const back = new Map<number, string>();
-  for (const i of lost) {
+  const meant = before.ids.map((id, i) => ids.get(i) ?? String(id));
+  if (
+    after.ids.length === meant.length &&
+    after.ids.every((id, i) => String(id) === meant[i] && whoIs(before, i) === whoIs(after, i))
+  )
+    return after;
+  const waiting = new Map<string, string[]>();
+  meant.forEach((id, i) => {
     const whose = whoIs(before, i);
-    const now = after.ids.findIndex(
-      (id, at) => fresh.has(String(id)) && !back.has(at) && whoIs(after, at) === whose,
-    );
-    if (now >= 0) back.set(now, String(before.ids[i]));
-  }
-  write(tracker, after, back);
+    waiting.set(whose, [...(waiting.get(whose) ?? []), id]);
+  });
+  const right = new Map<number, string>();
+  const fresh = new Set(ids.values());
+  after.ids.forEach((id, i) => {
+    const mine = waiting.get(whoIs(after, i))?.shift();
+    // Only what Muster has just written is replaced, or filled.
+    if (mine !== undefined && mine !== String(id) && (id === '' || fresh.has(String(id)))) right.set(i, mine);
+  });
+  write(tracker, after, right);
   return read(tracker);
 }
 
-function write({ tab, host }: Tracker, { at, top }: Reading, ids: ReadonlyMap<number, string>): void {
+function write({ tab, host }: Tracker, reading: Reading, ids: ReadonlyMap<number, string>): void {
+  const { at, top } = reading;
   const position = at.get('id') ?? 0;
-  const cells = [...ids].map(([i, value]) => ({ row: top + i, position, value }));
+  // A list that never had an ID is written as one column: each run apart costs Google some 80 ms.
+  const first = reading.ids.every((id) => String(id) === '');
+  const rows = first ? reading.ids.map((_, i) => i) : [...ids.keys()];
+  const cells = rows.map((i) => ({ row: top + i, position, value: ids.get(i) ?? '' }));
   for (const { row, values } of planWrites(cells))
     tab.write({ row, column: position + 1, rows: values.length, columns: 1 }, values);
   host.file.flush();
@@ -123,9 +132,7 @@ function beginStatuses(tracker: Tracker, reading: Reading, places: readonly numb
   const to = tracker.statuses.labelOf(defaultStatus);
   const edits = places.flatMap((i): Edit[] => {
     const from = reading.cells.get(column)?.[i];
-    return from !== undefined && String(from).trim() === ''
-      ? [{ id: String(reading.ids[i]), column, from, to }]
-      : [];
+    return from === '' ? [{ id: String(reading.ids[i]), column, from, to }] : [];
   });
-  applyEdits(tracker, reading, edits);
+  if (edits.length > 0) writeMany(tracker, edits);
 }

@@ -3,7 +3,7 @@
 import type { Input, Issue, Output } from '../api.ts';
 import { say, type Tongue, tongues } from '../language/index.ts';
 import { plain } from '../language/plain.ts';
-import { type History, noHistory, withLine, writeHistory } from '../status/history.ts';
+import { type History, type Line, noHistory, withLine, writeHistory } from '../status/history.ts';
 import { startOf, statusesOf } from '../status/labels.ts';
 import { groupColumn, groups } from '../status/statuses.ts';
 import type { Cell } from '../tracker/columns.ts';
@@ -13,13 +13,13 @@ import { arrangeColumns, pinsFor } from '../tracker/layout.ts';
 import { type List, type ListIssue, readList } from '../tracker/list.ts';
 import { required } from '../tracker/needed.ts';
 import { nothingPlanned } from '../tracker/plan.ts';
-import { applyEdits } from './apply.ts';
 import { MusterError } from './errors.ts';
 import { type Mended, mend, place, save } from './mend.ts';
 import { readColumns, readHeader, type Tracker } from './open.ts';
 import type { Host, Tab } from './ports.ts';
 import { readSettings, type Saved, type Settings } from './settings.ts';
 import { neededFor } from './tabSettings.ts';
+import { writeMany } from './writeColumns.ts';
 
 /** The tab that is or would be the tracker: the one that was set up, or the one that is looked at. */
 function tabOf(host: Host, { settings }: Saved): Tab {
@@ -167,11 +167,19 @@ function nameTab({ host, tab, tongue }: Tracker): void {
  */
 function takeStatuses(tracker: Tracker): void {
   const reading = readColumns(tracker, ['id', 'history', ...Object.values(groupColumn)]);
-  const edits = reading.ids.flatMap((id, i) => statusEdits(tracker, reading, String(id), i));
-  applyEdits(tracker, reading, edits);
+  const { here } = tracker.host;
+  const made = { at: here.now(), who: here.user(), by: 'setUp' };
+  const edits = reading.ids.flatMap((id, i) => statusEdits(tracker, reading, made, String(id), i));
+  writeMany(tracker, edits);
 }
 
-function statusEdits({ statuses, host }: Tracker, reading: Reading, id: string, i: number): Edit[] {
+function statusEdits(
+  { statuses }: Tracker,
+  reading: Reading,
+  made: Pick<Line, 'at' | 'who' | 'by'>,
+  id: string,
+  i: number,
+): Edit[] {
   if (id === '') return [];
   const edits: Edit[] = [];
   let history: History = noHistory;
@@ -182,8 +190,7 @@ function statusEdits({ statuses, host }: Tracker, reading: Reading, id: string, 
     if (status && status.label !== from) edits.push({ id, column, from, to: status.label });
     const mark = from === '' ? '' : statuses.markOf(from, group);
     if (mark !== '' && mark !== startOf(group)) {
-      const line = { at: host.here.now(), who: host.here.user(), group, from: startOf(group), to: mark };
-      history = withLine(history, { ...line, by: 'setUp' });
+      history = withLine(history, { ...made, group, from: startOf(group), to: mark });
     }
   }
   const before = reading.cells.get('history')?.[i] ?? '';

@@ -14,6 +14,12 @@ import {
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** A sheet and its height: to ask Google for it between two writes would make every write wait. */
+interface Page {
+  sheet: Sheet;
+  rows: number;
+}
+
 /** Names the marks among other scripts' developer metadata. */
 const markKey = 'muster';
 
@@ -58,7 +64,8 @@ function listOf(rule: GoogleAppsScript.Spreadsheet.DataValidation | null): strin
 }
 
 function apply(sheet: Sheet, plan: TabPlan): Refusal[] {
-  for (const step of plan.steps) take(sheet, step);
+  const page = { sheet, rows: sheet.getMaxRows() };
+  for (const step of plan.steps) take(page, step);
   if (plan.steps.length > 0) SpreadsheetApp.flush();
   const refused: Refusal[] = [];
   const attempt = (what: Refusal['what'], heading: string, work: () => void) => {
@@ -69,37 +76,38 @@ function apply(sheet: Sheet, plan: TabPlan): Refusal[] {
       refused.push({ what, heading });
     }
   };
-  if (plan.marks.length > 0) attempt('marks', '', () => mark(sheet, plan.marks));
-  if (plan.looks.length > 0) refused.push(...paint(sheet, plan.looks));
-  if (plan.colours.length > 0) attempt('colours', '', () => colour(sheet, plan.colours));
+  if (plan.marks.length > 0) attempt('marks', '', () => mark(page, plan.marks));
+  if (plan.looks.length > 0) refused.push(...paint(page, plan.looks));
+  if (plan.colours.length > 0) attempt('colours', '', () => colour(page, plan.colours));
   const { freeze } = plan;
   if (freeze !== undefined) attempt('freeze', '', () => freezeAtLeast(sheet, freeze));
   if (plan.groups.length > 0) attempt('groups', '', () => group(sheet, plan.groups));
   return refused;
 }
 
-const steps: { [Do in Step['do']]: (sheet: Sheet, step: Extract<Step, { do: Do }>) => void } = {
-  name: (sheet, { name }) => sheet.setName(name),
-  room(sheet, { rows, columns }) {
-    const [maxRows, maxColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+const steps: { [Do in Step['do']]: (page: Page, step: Extract<Step, { do: Do }>) => void } = {
+  name: ({ sheet }, { name }) => sheet.setName(name),
+  room(page, { rows, columns }) {
+    const { sheet } = page;
+    const maxColumns = sheet.getMaxColumns();
     if (maxColumns < columns) sheet.insertColumnsAfter(maxColumns, columns - maxColumns);
-    if (maxRows < rows) sheet.insertRowsAfter(maxRows, rows - maxRows);
+    if (page.rows < rows) sheet.insertRowsAfter(page.rows, rows - page.rows);
+    page.rows = Math.max(page.rows, rows);
   },
-  unfreeze: (sheet) => sheet.setFrozenColumns(0),
-  insertColumns(sheet, { before, count }) {
+  unfreeze: ({ sheet }) => sheet.setFrozenColumns(0),
+  insertColumns({ sheet, rows }, { before, count }) {
     if (before === 0) sheet.insertColumnsBefore(1, count);
     else sheet.insertColumnsAfter(before, count);
     // A new column takes over how its neighbour looks.
-    const inserted = sheet.getRange(1, before + 1, sheet.getMaxRows(), count);
-    inserted.clearFormat().clearDataValidations();
+    sheet.getRange(1, before + 1, rows, count).clear({ formatOnly: true, validationsOnly: true });
     sheet.showColumns(before + 1, count);
   },
-  moveColumn: (sheet, { from, before }) => sheet.moveColumns(sheet.getRange(1, from + 1), before + 1),
-  write(sheet, { row, column, cells }) {
+  moveColumn: ({ sheet }, { from, before }) => sheet.moveColumns(sheet.getRange(1, from + 1), before + 1),
+  write({ sheet }, { row, column, cells }) {
     const values = cells.map((cellsOfRow) => [...cellsOfRow]);
     sheet.getRange(row, column + 1, values.length, values[0]?.length ?? 0).setValues(values);
   },
-  fill(sheet, { row, rows, column, formula }) {
+  fill({ sheet }, { row, rows, column, formula }) {
     const first = sheet.getRange(row, column + 1);
     first.setFormula(formula);
     if (rows === 1) return;
@@ -108,16 +116,16 @@ const steps: { [Do in Step['do']]: (sheet: Sheet, step: Extract<Step, { do: Do }
   },
 };
 
-function take<Do extends Step['do']>(sheet: Sheet, step: Extract<Step, { do: Do }>): void {
-  (steps[step.do as Do] as (sheet: Sheet, step: Extract<Step, { do: Do }>) => void)(sheet, step);
+function take<Do extends Step['do']>(page: Page, step: Extract<Step, { do: Do }>): void {
+  (steps[step.do as Do] as (page: Page, step: Extract<Step, { do: Do }>) => void)(page, step);
 }
 
-function mark(sheet: Sheet, marks: TabPlan['marks']): void {
+function mark({ sheet, rows }: Page, marks: TabPlan['marks']): void {
   const there = new Map(findMarks(sheet).map(({ column, entry }) => [column, entry]));
   for (const { column, id } of marks) {
     const entry = there.get(column);
     if (entry) entry.setValue(id);
-    else sheet.getRange(1, column + 1, sheet.getMaxRows(), 1).addDeveloperMetadata(markKey, id);
+    else sheet.getRange(1, column + 1, rows, 1).addDeveloperMetadata(markKey, id);
   }
 }
 
@@ -125,16 +133,16 @@ function mark(sheet: Sheet, marks: TabPlan['marks']): void {
  * All looks together; if Google refuses one (a typed column of a Table does, and only at the flush,
  * with everything that waits), each again by itself.
  */
-function paint(sheet: Sheet, looks: readonly ColumnLook[]): Refusal[] {
+function paint(page: Page, looks: readonly ColumnLook[]): Refusal[] {
   try {
-    for (const part of parts) part.paint(sheet, looks);
+    for (const part of parts) part.paint(page, looks);
     SpreadsheetApp.flush();
     return [];
   } catch {
     return looks.flatMap((look) =>
       parts.flatMap(({ what, paint }): Refusal[] => {
         try {
-          paint(sheet, [look]);
+          paint(page, [look]);
           SpreadsheetApp.flush();
           return [];
         } catch {
@@ -145,8 +153,8 @@ function paint(sheet: Sheet, looks: readonly ColumnLook[]): Refusal[] {
   }
 }
 
-const below = (sheet: Sheet, { first, count }: Run) =>
-  sheet.getRange(2, first + 1, sheet.getMaxRows() - 1, count);
+const below = ({ sheet, rows }: Page, { first, count }: Run) =>
+  sheet.getRange(2, first + 1, Math.max(1, rows - 1), count);
 
 /** Neighbouring columns with the same value of a look, so that they are painted in one call. */
 function runsBy<T>(
@@ -166,14 +174,14 @@ function runsBy<T>(
 
 const parts: readonly {
   what: Refusal['what'];
-  paint: (sheet: Sheet, looks: readonly ColumnLook[]) => void;
+  paint: (page: Page, looks: readonly ColumnLook[]) => void;
 }[] = [
   {
     what: 'format',
-    paint(sheet, looks) {
-      for (const run of runsBy(looks, ({ format }) => format)) below(sheet, run).setNumberFormat(run.value);
+    paint(page, looks) {
+      for (const run of runsBy(looks, ({ format }) => format)) below(page, run).setNumberFormat(run.value);
       for (const { first, count } of runsBy(looks, ({ fresh }) => fresh))
-        sheet
+        page.sheet
           .getRange(1, first + 1, 1, count)
           .setFontWeight('bold')
           .setBackground('#f1f3f4');
@@ -181,36 +189,36 @@ const parts: readonly {
   },
   {
     what: 'dropdown',
-    paint(sheet, looks) {
+    paint(page, looks) {
       for (const { column, dropdown } of looks) {
         if (!dropdown) continue;
         const rule = SpreadsheetApp.newDataValidation()
           .requireValueInList([...dropdown], true)
           .setAllowInvalid(true)
           .build();
-        below(sheet, { first: column, count: 1 }).setDataValidation(rule);
+        below(page, { first: column, count: 1 }).setDataValidation(rule);
       }
     },
   },
   {
     what: 'width',
-    paint(sheet, looks) {
+    paint(page, looks) {
       for (const { first, count, value } of runsBy(looks, ({ width }) => width))
-        sheet.setColumnWidths(first + 1, count, value);
+        page.sheet.setColumnWidths(first + 1, count, value);
     },
   },
   { what: 'note', paint: annotate },
   {
     what: 'hidden',
-    paint(sheet, looks) {
+    paint(page, looks) {
       for (const { first, count } of runsBy(looks, ({ hidden }) => hidden))
-        sheet.hideColumns(first + 1, count);
+        page.sheet.hideColumns(first + 1, count);
     },
   },
 ];
 
 /** Notes in row 1; one that somebody wrote there stays. */
-function annotate(sheet: Sheet, looks: readonly ColumnLook[]): void {
+function annotate({ sheet }: Page, looks: readonly ColumnLook[]): void {
   const wanted = looks.filter(({ note }) => note !== undefined);
   const columns = wanted.map(({ column }) => column);
   if (columns.length === 0) return;
@@ -223,7 +231,8 @@ function annotate(sheet: Sheet, looks: readonly ColumnLook[]): void {
 }
 
 /** Adds the colours that have no rule yet, behind the rules that are there. */
-function colour(sheet: Sheet, colours: readonly Colour[]): void {
+function colour(page: Page, colours: readonly Colour[]): void {
+  const { sheet } = page;
   const rules = sheet.getConditionalFormatRules();
   const there = new Set(
     rules.flatMap((rule) => {
@@ -243,7 +252,7 @@ function colour(sheet: Sheet, colours: readonly Colour[]): void {
     SpreadsheetApp.newConditionalFormatRule()
       .whenTextEqualTo(text)
       .setBackground(background)
-      .setRanges([below(sheet, { first: column, count: 1 })])
+      .setRanges([below(page, { first: column, count: 1 })])
       .build(),
   );
   sheet.setConditionalFormatRules([...rules, ...added]);
@@ -262,15 +271,18 @@ function group(sheet: Sheet, runs: readonly Run[]): void {
   });
   sheet.setColumnGroupControlPosition(SpreadsheetApp.GroupControlTogglePosition.BEFORE);
   for (const { first, count } of loose) sheet.getRange(1, first + 1, 1, count).shiftColumnGroupDepth(1);
-  for (const { first } of runs) sheet.getColumnGroup(first + 1, 1)?.collapse();
+  const groups = runs.map(({ first }) => sheet.getColumnGroup(first + 1, 1));
+  for (const found of groups) found?.collapse();
 }
 
+/** All are looked at before the first is changed: reads and writes in turn would wait for each other. */
 function fold(sheet: Sheet, runs: readonly (Run & { open: boolean })[]): void {
-  for (const { first, count, open } of runs) {
+  const changes = runs.flatMap(({ first, count, open }) => {
     const column = first + count;
-    if (sheet.getColumnGroupDepth(column) === 0) continue;
-    const found = sheet.getColumnGroup(column, 1);
-    if (!found || found.isCollapsed() !== open) continue;
+    const found = sheet.getColumnGroupDepth(column) > 0 ? sheet.getColumnGroup(column, 1) : null;
+    return found && found.isCollapsed() === open ? [{ found, open }] : [];
+  });
+  for (const { found, open } of changes) {
     if (open) found.expand();
     else found.collapse();
   }
