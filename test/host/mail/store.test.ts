@@ -7,7 +7,7 @@ import { MailError } from '../../../workbench/host/mail/errors.ts';
 import { attachments, bodies, readMessage } from '../../../workbench/host/mail/read.ts';
 import { messageResource } from '../../../workbench/host/mail/resource.ts';
 import { source } from '../../../workbench/host/mail/show.ts';
-import type { HostMail, MessageView } from '../../../workbench/host/mail/types.ts';
+import type { HostMail, MailClient, MessageView } from '../../../workbench/host/mail/types.ts';
 import { ana, bench, eva } from './bench.ts';
 
 const minute = 60_000;
@@ -76,6 +76,15 @@ describe('a draft', () => {
     expect(mail.sent()).toEqual([]);
     later(minute);
     expect(mail.sent().map((message) => message.subject)).toEqual(['Later']);
+  });
+
+  it('that was scheduled and cannot be sent is a draft again', () => {
+    const { mail, later, world } = bench();
+    const draft = mail.draft({ subject: 'To nobody' });
+    mail.schedule(draft.id, world.now + minute);
+    later(minute);
+    expect(mail.drafts().map((one) => [one.id, one.scheduledFor])).toEqual([[draft.id, undefined]]);
+    expect(mail.sent()).toEqual([]);
   });
 
   it('keeps every byte of what it was saved with, but for the headers Gmail sets at sending', () => {
@@ -242,6 +251,24 @@ describe('a thread', () => {
       expect(message.text).toContain('Hi Eva');
       expect(message.html).toContain('Hi Eva');
     }
+  });
+
+  const shapes: [client: MailClient, html: string, plain: RegExp][] = [
+    ['Gmail', 'class="gmail_quote', /^Yes\s+On .* wrote:\s+> Hi Eva/],
+    [
+      'Outlook',
+      'id="divRplyFwdMsg"',
+      /^Yes\s+_{10,}\s+From: .*\s+Sent: .*\s+To: .*\s+Subject: Spring campaign\s+Hi Eva/,
+    ],
+    ['Apple Mail', '<blockquote type="cite">', /^Yes\s+> On .* wrote:\s+>\s+> Hi Eva/],
+    ['Thunderbird', 'class="moz-cite-prefix"', /^On .* wrote:\s+> Hi Eva\s+Yes/],
+  ];
+  it.each(shapes)('gets answers as %s writes them: %s', (client, html, plain) => {
+    const { mail, first } = original();
+    mail.reply(first, { text: 'Yes', client });
+    const [message] = mail.inbox();
+    expect(message?.html).toContain(html);
+    expect(message?.text).toMatch(plain);
   });
 
   it('gets an out-of-office note that says it is one', () => {

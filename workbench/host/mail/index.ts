@@ -112,7 +112,7 @@ export function hostMail(post: () => Post, owner: string): HostMail {
     reply: (message, options) => post().reply(message, options),
     outOfOffice: (message, options) => post().outOfOffice(message, options),
     bounce: (message, options = {}) => {
-      const held = post().ownerOf(message) ?? box();
+      const held = post().ownerOf(message, ['From']) ?? box();
       post().bounce(held, message, { after: 0, ...options });
     },
     when: (address, manner) => {

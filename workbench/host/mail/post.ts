@@ -3,7 +3,7 @@
 // when somebody next looks.
 
 import { withHeaders } from './envelope.ts';
-import { refuse } from './errors.ts';
+import { MailError, refuse } from './errors.ts';
 import { addresses, formatMailbox, headerValue } from './headers.ts';
 import { limitsFor, units } from './limits.ts';
 import { type Arrival, Mailbox, type Stored, type Surroundings } from './mailbox.ts';
@@ -221,10 +221,10 @@ export class Post {
     this.arrive(box.user, raw, { after });
   }
 
-  /** The mailbox an answer to this message comes to. */
-  ownerOf(message: MessageView): Mailbox | undefined {
+  /** The mailbox an answer to this message comes to; a bounce goes by From alone. */
+  ownerOf(message: MessageView, by: readonly string[] = ['Reply-To', 'From']): Mailbox | undefined {
     const tree = readMessage(message.raw);
-    const wanted = ['Reply-To', 'From'].flatMap((name) =>
+    const wanted = by.flatMap((name) =>
       addresses(headerValue(tree.headers, name)).map(({ address }) => address),
     );
     return [...this.boxes.values()].find((box) => wanted.some((address) => box.owns(address)));
@@ -269,11 +269,20 @@ export class Post {
       if (next.does === 'arrive')
         this.put(box, Buffer.from(next.raw, 'base64'), { labels: next.labels, date: next.at, at: next.at });
       else {
-        const draft = box.drafts.get(next.draftId);
-        if (!draft) continue;
-        delete draft.scheduledFor;
-        this.sendDraft(next.user, next.draftId);
+        this.sendScheduled(box, next.draftId);
       }
+    }
+  }
+
+  /** A scheduled draft Gmail refuses to send lies among the drafts again. */
+  private sendScheduled(box: Mailbox, draftId: string): void {
+    const draft = box.drafts.get(draftId);
+    if (!draft) return;
+    delete draft.scheduledFor;
+    try {
+      this.sendDraft(box.user, draftId);
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
     }
   }
 
