@@ -1,0 +1,107 @@
+// Writes the one-pager as HTML that Google turns into a PDF of one page: tables, inline styles and
+// background colours only. No flex or grid, no script, no SVG, no web font.
+import { tongues } from '../language/index.ts';
+import type { OnePager, PageCreator, PageKpi, PageMoney } from './onePager.ts';
+
+const colour = {
+  text: '#202124',
+  quiet: '#5f6368',
+  line: '#dadce0',
+  rest: '#e8eaed',
+  blue: '#1a73e8',
+  good: '#188038',
+  bad: '#b3261e',
+} as const;
+
+const escapeText = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** At most so many characters, by what a reader counts as one; what is cut off ends in `…`. */
+function shorten(text: string, most: number): string {
+  const characters = Array.from(text.replace(/\s+/g, ' ').trim());
+  return characters.length <= most
+    ? characters.join('')
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+const style = (rules: Readonly<Record<string, string | number>>): string =>
+  ` style="${Object.entries(rules)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')}"`;
+
+const table = (rows: string, extra = ''): string =>
+  `<table width="100%" cellpadding="0" cellspacing="0" border="0"${extra}>${rows}</table>`;
+
+/** A bar of two cells; its width and its border read without background colours too. */
+function bar(share: number, fill: string, width: number): string {
+  const full = Math.round(share * width);
+  const cell = (pixels: number, background: string) =>
+    pixels > 0
+      ? `<td width="${pixels}" height="8" bgcolor="${background}"${style({ 'font-size': '1px', 'line-height': '8px', border: `1px solid ${background === colour.rest ? colour.line : background}` })}>&#160;</td>`
+      : '';
+  return `<table cellpadding="0" cellspacing="0" border="0" width="${width}"><tr>${cell(full, fill)}${cell(width - full, colour.rest)}</tr></table>`;
+}
+
+const paceColour = (kpi: PageKpi): string =>
+  kpi.pace === 'behind' || kpi.pace === 'missed'
+    ? colour.bad
+    : kpi.pace === 'unknown' || kpi.pace === 'notStarted'
+      ? colour.quiet
+      : colour.good;
+
+const heading = (text: string, note = ''): string =>
+  `<p${style({ margin: '14px 0 4px', 'font-size': '11px', 'font-weight': 'bold', color: colour.blue })}>${escapeText(text)}${note ? ` <span${style({ 'font-weight': 'normal', color: colour.quiet })}>${escapeText(note)}</span>` : ''}</p>`;
+
+function moneyCell(money: PageMoney): string {
+  return `<td width="33%" valign="top"${style({ padding: '0 12px 0 0' })}>
+<p${style({ margin: 0, 'font-size': '10px', color: colour.quiet })}>${escapeText(money.label)}</p>
+<p${style({ margin: '2px 0', 'font-size': '16px', 'font-weight': 'bold', color: money.over ? colour.bad : colour.text })}>${escapeText(shorten(money.amount, 24))}</p>
+${money.share === undefined ? '' : bar(money.share, money.over ? colour.bad : colour.blue, 190)}
+<p${style({ margin: '2px 0 0', 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(money.note, 40)) || '&#160;'}</p></td>`;
+}
+
+function kpiRow(kpi: PageKpi): string {
+  const cell = (content: string, align = 'left', rules: Record<string, string> = {}) =>
+    `<td align="${align}" valign="middle"${style({ padding: '4px 6px 4px 0', 'border-bottom': `1px solid ${colour.line}`, 'font-size': '11px', ...rules })}>${content}</td>`;
+  const caution = kpi.caution
+    ? `<br><span${style({ 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(kpi.caution, 34))}</span>`
+    : '';
+  return `<tr>${cell(escapeText(shorten(kpi.name, 34)))}${cell(`<b>${escapeText(kpi.actual)}</b>${caution}`, 'right')}${cell(escapeText(kpi.target), 'right')}${cell(escapeText(kpi.before), 'right', { color: colour.quiet })}${cell(bar(kpi.share, paceColour(kpi), 110), 'left', { padding: '4px 6px 4px 12px' })}${cell(escapeText(kpi.paceText), 'left', { color: paceColour(kpi) })}</tr>`;
+}
+
+function creatorList(title: string, creators: readonly PageCreator[]): string {
+  const rows = creators.map(({ name, link, value }) => {
+    const shown = escapeText(shorten(name, 36));
+    const named = /^https?:\/\//i.test(link)
+      ? `<a href="${escapeText(link)}"${style({ color: colour.blue, 'text-decoration': 'none' })}>${shown}</a>`
+      : shown;
+    return `<tr><td${style({ padding: '2px 0', 'font-size': '11px' })}>${named}</td><td align="right"${style({ padding: '2px 12px 2px 0', 'font-size': '11px' })}>${escapeText(value)}</td></tr>`;
+  });
+  return `<td width="50%" valign="top"><p${style({ margin: '0 0 2px', 'font-size': '10px', color: colour.quiet })}>${escapeText(title)}</p>${table(rows.join(''))}</td>`;
+}
+
+/** The page's HTML. Every text is cut to the room it has, so that it stays one page. */
+export function writeOnePager(page: OnePager): string {
+  const { words } = tongues[page.language];
+  const tone = { good: colour.good, bad: colour.bad, none: colour.quiet }[page.verdict.tone];
+  const columns = (
+    ['page.kpi', 'page.actual', 'page.target', 'page.before', 'page.progress', 'page.pace'] as const
+  ).map(
+    (key, at) =>
+      `<td align="${at >= 1 && at <= 3 ? 'right' : 'left'}"${style({ 'font-size': '9px', color: colour.quiet, padding: at === 4 ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(words[key])}</td>`,
+  );
+  const remarks = page.remarks.filter(({ text }) => text.trim() !== '');
+  return `<!DOCTYPE html><html lang="${page.language}"><head><meta charset="utf-8"><title>${escapeText(page.title)}</title><style>@page{size:A4;margin:10mm}body{margin:0}</style></head>
+<body${style({ 'font-family': 'Arial, Helvetica, sans-serif', color: colour.text, 'font-size': '11px', 'line-height': '1.3' })}>
+${table(`<tr><td><p${style({ margin: 0, 'font-size': '10px', color: colour.quiet })}>${escapeText(words['page.title'])}</p><p${style({ margin: '2px 0', 'font-size': '22px', 'font-weight': 'bold' })}>${escapeText(shorten(page.title, 48))}</p><p${style({ margin: 0, 'font-size': '11px', color: colour.quiet })}>${escapeText(shorten(page.subtitle, 120))}</p></td></tr>`)}
+${table(`<tr><td width="4" bgcolor="${tone}"${style({ 'border-left': `4px solid ${tone}` })}></td><td${style({ padding: '6px 10px', 'font-size': '13px', 'font-weight': 'bold' })}>${escapeText(shorten(page.verdict.text, 150))}</td></tr>`, style({ margin: '10px 0' }))}
+${page.money.length > 0 ? table(`<tr>${page.money.map(moneyCell).join('')}</tr>`) : ''}
+${page.kpis.length > 0 ? heading(words['page.kpi']) + table(`<tr>${columns.join('')}</tr>${page.kpis.map(kpiRow).join('')}`) : ''}
+${page.creators ? heading(`${words['page.best']} · ${words['page.weakest']}`, page.creators.by) + table(`<tr>${creatorList(words['page.best'], page.creators.best)}${creatorList(words['page.weakest'], page.creators.weakest)}</tr>`) : ''}
+${remarks.map(({ label, text }) => heading(label) + `<p${style({ margin: 0, 'font-size': '11px' })}>${escapeText(shorten(text, 260))}</p>`).join('')}
+<p${style({ margin: '14px 0 0', 'font-size': '9px', color: colour.quiet })}>${page.footer.map((line) => escapeText(shorten(line, 160))).join('<br>')}</p>
+</body></html>`;
+}
