@@ -312,6 +312,14 @@ describe('any edits', () => {
         const workbook = new Workbook({ sheet: { rows: 6, columns: 6 } });
         const sheet = workbook.sheet(0);
         const other = workbook.insertSheet({ name: 'Other', rows: 6, columns: 6 });
+        for (const one of [sheet, other])
+          one.write(
+            areaOf(1, 1, 6, 6),
+            Array.from({ length: 6 }, (_, r) =>
+              Array.from({ length: 6 }, (_, c) => ((r * 7 + c * 5) % 11) - 3),
+            ),
+            'script',
+          );
         workbook.setNamedRange('named', { ...areaOf(1, 1, 2, 2), sheetId: other.id });
         for (const edit of list) {
           if (edit.kind === 'write') {
