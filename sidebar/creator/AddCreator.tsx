@@ -1,10 +1,12 @@
 // A new creator by hand: enough to know who it is; the rest is typed into the sheet.
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { WordKey } from '../../src/language/index.ts';
 import type { ColumnKey } from '../../src/tracker/columns.ts';
 import { useApp } from '../app.ts';
 import { Button } from '../parts/Button.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
+import { useOpened } from '../parts/opened.ts';
 import { TextField } from '../parts/TextField.tsx';
 import { columnName } from '../words.ts';
 import { useDesk } from './Creator.tsx';
@@ -20,6 +22,8 @@ export function AddCreator() {
   const desk = useDesk();
   const { say, drafts } = app;
   const open = useSignal(typed.some(({ column }) => drafts.read(`new ${column}`)));
+  const form = useRef<HTMLFormElement>(null);
+  useOpened(open.value, form);
   const working = useSignal(false);
   const wrong = useSignal<WordKey | undefined>(undefined);
   const platforms = Object.values(app.sheetTongue.value.choices.platform).map(([label]) => label);
@@ -56,6 +60,7 @@ export function AddCreator() {
     );
   return (
     <form
+      ref={form}
       class="box"
       aria-label={say('creator.new')}
       noValidate

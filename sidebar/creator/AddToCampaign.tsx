@@ -1,8 +1,10 @@
 // Puts persons into another campaign: a new row each, with what is known about the person.
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { useApp } from '../app.ts';
 import { Button } from '../parts/Button.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
+import { useOpened } from '../parts/opened.ts';
 import { TextField } from '../parts/TextField.tsx';
 import { useDesk } from './Creator.tsx';
 
@@ -15,6 +17,8 @@ export function AddToCampaign({ ids, except = [] }: { ids: readonly string[]; ex
   const open = useSignal(false);
   const chosen = useSignal('');
   const name = useSignal('');
+  const form = useRef<HTMLFormElement>(null);
+  useOpened(open.value, form);
   const working = useSignal(false);
   const campaigns = (app.session.value?.campaigns ?? []).filter(
     (campaign) => campaign.open && !except.includes(campaign.name),
@@ -61,6 +65,7 @@ export function AddToCampaign({ ids, except = [] }: { ids: readonly string[]; ex
     );
   return (
     <form
+      ref={form}
       class="box"
       aria-label={say('creator.addToCampaign')}
       onSubmit={(event) => {

@@ -82,17 +82,13 @@ function Opened({ session }: { session: Session }) {
           </div>
         )}
       </header>
-      <div
-        class="frame-body"
-        id="panel"
-        role="tabpanel"
-        aria-labelledby={`tab-${chosen.value}`}
-        tabIndex={-1}
-      >
+      <main class="frame-body">
         {!app.online.value && <Offline />}
         <Notices session={session} />
-        {state === 'broken' ? <Broken session={session} /> : <Panel />}
-      </div>
+        <div id="panel" class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.value}`}>
+          {state === 'broken' ? <Broken session={session} /> : <Panel />}
+        </div>
+      </main>
       {shortcuts.value && <Shortcuts onClose={() => (shortcuts.value = false)} />}
     </>
   );

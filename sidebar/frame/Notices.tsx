@@ -4,7 +4,7 @@ import type { Failure, Session } from '../../src/api.ts';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
-import { Icon } from '../parts/Icon.tsx';
+import { Fold } from '../parts/Fold.tsx';
 
 export function OpenFailed({ failure }: { failure: Failure }) {
   const app = useApp();
@@ -57,11 +57,7 @@ export function Notices({ session }: { session: Session }) {
         </Button>
       }
     >
-      <details>
-        <summary>
-          <Icon name="right" size={16} />
-          {app.say('frame.details')}
-        </summary>
+      <Fold title={app.say('frame.details')}>
         <ul class="dots">
           {issues.slice(0, 50).map((issue, at) => (
             <li key={at}>
@@ -73,7 +69,7 @@ export function Notices({ session }: { session: Session }) {
             <li key={text}>{text}</li>
           ))}
         </ul>
-      </details>
+      </Fold>
     </Banner>
   );
 }

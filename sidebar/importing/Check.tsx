@@ -68,26 +68,28 @@ export function Check() {
   const { kind, note } = kinds.find((row) => row.kind === chosen.value) ?? first;
   return (
     <>
-      <div class="steps-tabs">
-        <Tabs
-          label={say('importing.step.check')}
-          tabs={kinds
-            .filter((row) => count(row.kind) > 0 || row.kind === 'new')
-            .map((row) => ({ key: row.kind, label: say(row.word), count: count(row.kind) }))}
-          chosen={kind}
-          onChoose={(key) => {
-            chosen.value = kinds.find((row) => row.kind === key)?.kind;
-          }}
-        />
-      </div>
-      <div class="steps-body" id="panel" role="tabpanel" aria-labelledby={`tab-${kind}`}>
-        <p class="grey">{say(count(kind) > 0 ? note : 'importing.what.none')}</p>
-        {kind === 'unreadable' ? (
-          <Unreadable issues={issues} />
-        ) : (
-          <Decisions key={kind} kind={kind} decisions={decisions.filter(({ what }) => what === kind)} />
-        )}
-      </div>
+      <main class="steps-main">
+        <div class="steps-tabs">
+          <Tabs
+            label={say('importing.step.check')}
+            tabs={kinds
+              .filter((row) => count(row.kind) > 0 || row.kind === 'new')
+              .map((row) => ({ key: row.kind, label: say(row.word), count: count(row.kind) }))}
+            chosen={kind}
+            onChoose={(key) => {
+              chosen.value = kinds.find((row) => row.kind === key)?.kind;
+            }}
+          />
+        </div>
+        <div class="steps-body" id="panel" role="tabpanel" aria-labelledby={`tab-${kind}`}>
+          <p class="grey">{say(count(kind) > 0 ? note : 'importing.what.none')}</p>
+          {kind === 'unreadable' ? (
+            <Unreadable issues={issues} />
+          ) : (
+            <Decisions key={kind} kind={kind} decisions={decisions.filter(({ what }) => what === kind)} />
+          )}
+        </div>
+      </main>
       <Foot />
     </>
   );
@@ -202,7 +204,7 @@ function Decision({ kind, decision }: { kind: Kind; decision: ImportDecision }) 
   const about = [cells.handle && `@${String(cells.handle).replace(/^@/, '')}`, cells.platform, cells.email];
   const other =
     decision.otherLine !== undefined
-      ? say('importing.sameAsLine', { line: decision.otherLine })
+      ? say(kind === 'shared' ? 'importing.sameAsLine' : 'importing.mergesLine', { line: decision.otherLine })
       : kind === 'shared'
         ? say('importing.sameAs', { name: decision.name })
         : kind === 'new' && decision.id

@@ -76,7 +76,7 @@ export function Choose() {
               class="heard"
               type="file"
               tabIndex={-1}
-              aria-label={say('importing.file.choose')}
+              aria-hidden="true"
               accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
               onChange={({ currentTarget }) => {
                 void takeFile(currentTarget.files?.[0]);

@@ -67,6 +67,9 @@ function Opened() {
     <JobContext.Provider value={job}>
       <header class="steps-head">
         <h1 class="page-title">{say('importing.title')}</h1>
+        <h2 class="heard" tabIndex={-1} ref={heading}>
+          {say(word)}
+        </h2>
         <ol class="steps" aria-label={say('importing.steps')}>
           {steps.map(({ step, word: name }, at) => (
             <li
@@ -85,9 +88,6 @@ function Opened() {
           </div>
         )}
       </header>
-      <h2 class="heard" tabIndex={-1} ref={heading}>
-        {say(word)}
-      </h2>
       {!app.online.value && <Offline />}
       <View />
     </JobContext.Provider>

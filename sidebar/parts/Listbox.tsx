@@ -123,8 +123,14 @@ export function Listbox(props: ListboxProps) {
         </span>
         {busy ? <span class="spinner" aria-hidden="true" /> : <Icon name="down" size={18} />}
       </button>
-      <div class={`popup${room.up ? ' up' : ''}`} hidden={!open} style={{ maxHeight: `${room.height}px` }}>
-        <div ref={list} id={`${id}-list`} role="listbox" aria-labelledby={`${id}-label`}>
+      <div class={`popup${room.up ? ' up' : ''}`} hidden={!open}>
+        <div
+          ref={list}
+          id={`${id}-list`}
+          role="listbox"
+          aria-labelledby={`${id}-label`}
+          style={{ maxHeight: `${room.height}px` }}
+        >
           {choices.map((choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the button has the focus and the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the active option is named by the button

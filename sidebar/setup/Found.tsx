@@ -3,6 +3,7 @@ import type { Output } from '../../src/api.ts';
 import { canBeImported } from '../../src/import/index.ts';
 import { columns } from '../../src/tracker/columns.ts';
 import { useApp } from '../app.ts';
+import { Fold } from '../parts/Fold.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { columnName } from '../words.ts';
@@ -39,11 +40,7 @@ export function Found({ look, corrections, front, onFront, onCorrect }: FoundPro
           <Icon name="warn" size={16} /> {issue.message}
         </p>
       ))}
-      <details>
-        <summary>
-          <Icon name="right" size={16} />
-          {say('setUp.found.check')}
-        </summary>
+      <Fold title={say('setUp.found.check')}>
         <ul class="found">
           {rows.map((row) => (
             <li key={`${row.at}-${row.heading}`} class="found-row">
@@ -65,15 +62,11 @@ export function Found({ look, corrections, front, onFront, onCorrect }: FoundPro
             </li>
           ))}
         </ul>
-      </details>
+      </Fold>
       {look.added.length > 0 && (
-        <details>
-          <summary>
-            <Icon name="right" size={16} />
-            {say('setUp.added', { n: look.added.length })}
-          </summary>
+        <Fold title={say('setUp.added', { n: look.added.length })}>
           <p class="grey small wrap">{look.added.join(' · ')}</p>
-        </details>
+        </Fold>
       )}
       <label class="tick">
         <input type="checkbox" checked={front} onChange={(event) => onFront(event.currentTarget.checked)} />

@@ -75,8 +75,8 @@ export const importing = {
   'importing.what.unreadable.note': 'These lines or cells are left out; everything else is imported.',
   'importing.what.none': 'None.',
   'importing.line': 'Line {line}',
-  'importing.sameAs': 'same as {name}',
-  'importing.sameAsLine': 'same as line {line}',
+  'importing.sameAs': 'has the address of {name}',
+  'importing.sameAsLine': 'has the address of line {line}',
   'importing.alsoIn': '{name} is in another campaign already',
   'importing.keptOld': 'differs and stays as it is',
   'importing.take.merge': "Take the list's",
@@ -132,4 +132,5 @@ export const importing = {
   'importIssue.notAnEmail': 'Not an e-mail address. Correct it in the list, or add it by hand later.',
   'importIssue.unknownStatus':
     'Not one of your statuses. Correct it in the list, or set the status in the sidebar afterwards.',
+  'importing.mergesLine': 'is the person of line {line}',
 } as const;

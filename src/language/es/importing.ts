@@ -76,8 +76,8 @@ export const importing: Record<keyof typeof en, string> = {
   'importing.what.unreadable.note': 'Estas líneas o celdas se quedan fuera; todo lo demás se importa.',
   'importing.what.none': 'Ninguno.',
   'importing.line': 'Línea {line}',
-  'importing.sameAs': 'igual que {name}',
-  'importing.sameAsLine': 'igual que la línea {line}',
+  'importing.sameAs': 'tiene el correo de {name}',
+  'importing.sameAsLine': 'tiene el correo de la línea {line}',
   'importing.alsoIn': '{name} ya está en otra campaña',
   'importing.keptOld': 'difiere y se queda como está',
   'importing.take.merge': 'Tomar lo de la lista',
@@ -131,4 +131,5 @@ export const importing: Record<keyof typeof en, string> = {
   'importIssue.notAnEmail': 'No es una dirección de correo. Corrígela en la lista o añádela después a mano.',
   'importIssue.unknownStatus':
     'No es uno de tus estados. Corrígelo en la lista o pon el estado después en la barra lateral.',
+  'importing.mergesLine': 'es la persona de la línea {line}',
 };

@@ -76,8 +76,8 @@ export const importing: Record<keyof typeof en, string> = {
   'importing.what.unreadable.note': 'Queste righe o celle restano fuori; tutto il resto viene importato.',
   'importing.what.none': 'Nessuno.',
   'importing.line': 'Riga {line}',
-  'importing.sameAs': 'uguale a {name}',
-  'importing.sameAsLine': 'uguale alla riga {line}',
+  'importing.sameAs': "ha l'indirizzo di {name}",
+  'importing.sameAsLine': "ha l'indirizzo della riga {line}",
   'importing.alsoIn': "{name} è già in un'altra campagna",
   'importing.keptOld': 'è diverso e resta così',
   'importing.take.merge': "Prendi dall'elenco",
@@ -131,4 +131,5 @@ export const importing: Record<keyof typeof en, string> = {
   'importIssue.notAnEmail': "Non è un indirizzo e-mail. Correggilo nell'elenco o aggiungilo dopo a mano.",
   'importIssue.unknownStatus':
     "Non è uno dei tuoi stati. Correggilo nell'elenco o imposta lo stato dopo nella barra laterale.",
+  'importing.mergesLine': 'è la persona della riga {line}',
 };

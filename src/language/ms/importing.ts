@@ -76,8 +76,8 @@ export const importing: Record<keyof typeof en, string> = {
   'importing.what.unreadable.note': 'Baris atau sel ini ditinggalkan; yang lain diimport.',
   'importing.what.none': 'Tiada.',
   'importing.line': 'Baris {line}',
-  'importing.sameAs': 'sama dengan {name}',
-  'importing.sameAsLine': 'sama dengan baris {line}',
+  'importing.sameAs': 'mempunyai alamat {name}',
+  'importing.sameAsLine': 'mempunyai alamat baris {line}',
   'importing.alsoIn': '{name} sudah ada dalam kempen lain',
   'importing.keptOld': 'berbeza dan dikekalkan',
   'importing.take.merge': 'Ambil daripada senarai',
@@ -130,4 +130,5 @@ export const importing: Record<keyof typeof en, string> = {
   'importIssue.notAnEmail': 'Bukan alamat e-mel. Betulkan dalam senarai, atau tambah kemudian.',
   'importIssue.unknownStatus':
     'Bukan salah satu status anda. Betulkan dalam senarai, atau tetapkan status dalam bar sisi kemudian.',
+  'importing.mergesLine': 'ialah orang pada baris {line}',
 };

@@ -2,10 +2,10 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { View } from '../../../src/api.ts';
 import { buildSidebar } from '../../../workbench/build/sidebar.ts';
-import { findChromium } from '../../../workbench/chromium.ts';
+import { closeBrowser, openBrowser } from '../../browser/support/workbench.ts';
 import type { Settings } from './standIn.ts';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../../..');
@@ -27,13 +27,7 @@ export interface Sidebars {
 
 /** Builds the page once and starts one browser for all of a file's tests. */
 export async function startSidebars(): Promise<Sidebars> {
-  const [html, standIn] = await Promise.all([buildSidebar(root), bundleStandIn()]);
-  const found = findChromium();
-  const browser: Browser = await chromium.launch({
-    executablePath: found.executablePath,
-    args: found.args,
-    env: found.env,
-  });
+  const [html, standIn, browser] = await Promise.all([buildSidebar(root), bundleStandIn(), openBrowser()]);
   return {
     async open({ view = 'sidebar', width, height, ...wanted } = {}) {
       const large = view !== 'sidebar';
@@ -43,6 +37,7 @@ export async function startSidebars(): Promise<Sidebars> {
         locale: wanted.language ?? 'en',
       });
       const page = await context.newPage();
+      page.setDefaultTimeout(8000);
       await page.addInitScript(`window.wanted = ${JSON.stringify(wanted)};`);
       await page.addInitScript(standIn);
       await page.route('https://sidebar.test/', (route) =>
@@ -54,7 +49,7 @@ export async function startSidebars(): Promise<Sidebars> {
       await page.goto('https://sidebar.test/');
       return page;
     },
-    close: () => browser.close(),
+    close: closeBrowser,
   };
 }
 
