@@ -80,7 +80,7 @@ export function createFile(world: World, options: FileOptions): FileState {
       world.tell({ kind: 'ui', user, ui });
     },
   };
-  workbook.onChange(() => world.tell({ kind: 'cells' }));
+  workbook.onChange(({ kind }) => world.tell({ kind }));
   world.files.push(file);
   return file;
 }

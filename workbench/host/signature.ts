@@ -118,9 +118,10 @@ function splitUnion(type: string): string[] {
 }
 
 function coerced(type: string, value: unknown): unknown {
-  return type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
-    ? String(value)
-    : value;
+  if (typeof value !== 'number' && typeof value !== 'boolean') return value;
+  const either = splitUnion(type);
+  const asItIs = either.some((one) => one !== 'string' && fits(one, value));
+  return either.includes('string') && !asItIs ? String(value) : value;
 }
 
 /** The arguments' types as Google's message lists them: `String,number,SpreadsheetApp.Range`. */

@@ -169,6 +169,16 @@ describe('a page', () => {
     await expect(first.run('show')).rejects.toThrow('The page is closed.');
   });
 
+  it('is gone when its person opens the file afresh', () => {
+    const host = script(show(), { html: { Page: '' } });
+    host.run('show');
+    const before = host.sidebar();
+    host.person('ben@example.com').open();
+    expect(before.open).toBe(true);
+    host.person(ana).open();
+    expect(before.open).toBe(false);
+  });
+
   it('belongs to the person it was shown to', () => {
     const host = script(show(), { html: { Page: '' } });
     host.run('show');
