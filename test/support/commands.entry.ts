@@ -7,7 +7,7 @@ import type { Area } from '../../src/commands/ports.ts';
 import { repair } from '../../src/commands/repair.ts';
 import { lookAtTab, setUp } from '../../src/commands/setUp.ts';
 import { show } from '../../src/commands/show.ts';
-import { openHost } from '../../src/google/host.ts';
+import { hasty, openHost } from '../../src/google/host.ts';
 
 type Input<F extends (...args: never) => unknown> = Parameters<F>[1];
 
@@ -18,7 +18,7 @@ const commands: Record<string, (input: never) => unknown> = {
   repair: () => repair(openHost()),
   show: (input: Input<typeof show>) => show(openHost(), input),
   addPiece: () => addPiece(openHost()),
-  edited: ({ sheetId, area }: { sheetId: number; area: Area }) => edited(openHost(), sheetId, area),
+  edited: ({ sheetId, area }: { sheetId: number; area: Area }) => edited(openHost(hasty), sheetId, area),
 };
 
 export function command(name: string, json: string): string {

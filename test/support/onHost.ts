@@ -19,13 +19,17 @@ function bundle(): string {
     }).outputFiles[0]?.text
   }
   function command(name, json) { return entry.command(name, json); }
-  function onEdit(e) {
-    var r = e.range;
-    command('edited', JSON.stringify({ sheetId: r.getSheet().getSheetId(), area: {
-      row: r.getRow(), column: r.getColumn(), rows: r.getNumRows(), columns: r.getNumColumns() } }));
-  }`;
+`;
   return code;
 }
+
+/** A simple trigger as the add-on has it: whatever it can't do at once, it leaves. */
+const onEdit = `
+  function onEdit(e) {
+    var r = e.range;
+    try { command('edited', JSON.stringify({ sheetId: r.getSheet().getSheetId(), area: {
+      row: r.getRow(), column: r.getColumn(), rows: r.getNumRows(), columns: r.getNumColumns() } })); } catch (error) {}
+  }`;
 
 export interface OnHost {
   host: Host;
@@ -38,11 +42,11 @@ export interface OnHost {
 /** A host with these rows in its first sheet, and the commands by name. */
 export function onHost(
   rows: readonly (readonly (string | number | boolean)[])[] = [],
-  options: Partial<HostOptions> = {},
+  { triggers = false, ...options }: Partial<HostOptions> & { triggers?: boolean } = {},
 ): OnHost {
   const manifest = JSON.parse(readFileSync(here('../../appsscript.json'), 'utf8'));
   const host = createHost({
-    code: bundle(),
+    code: bundle() + (triggers ? onEdit : ''),
     manifest,
     locale: 'en_US',
     timeZone: 'Europe/Madrid',
