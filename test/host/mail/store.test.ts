@@ -253,6 +253,56 @@ describe('a thread', () => {
     }
   });
 
+  const arrivals: [
+    why: string,
+    from: string,
+    subject: string,
+    days: number,
+    references: string,
+    joins: boolean,
+  ][] = [
+    ['joins by its References, from anybody', 'boss@example.net', 'Re: Spring campaign', 20, 'known', true],
+    [
+      'joins without References in the first week, from somebody in the thread',
+      eva,
+      'Spring campaign',
+      6,
+      '',
+      true,
+    ],
+    ['stands alone without References after a week', eva, 'Re: Spring campaign', 8, '', false],
+    [
+      'stands alone without References from somebody else',
+      'boss@example.net',
+      'Re: Spring campaign',
+      1,
+      '',
+      false,
+    ],
+    [
+      'stands alone with References to something unknown',
+      eva,
+      'Re: Spring campaign',
+      1,
+      '<other@mail.example>',
+      false,
+    ],
+    ['stands alone with another subject', eva, 'Autumn campaign', 1, 'known', false],
+  ];
+  it.each(arrivals)('an incoming mail %s', (_, from, subject, days, references, joins) => {
+    const { mail, first, later } = original();
+    later(days * 24 * 60 * minute);
+    const named = references === 'known' ? first.messageId : references;
+    mail.deliver({ from, to: ana, subject, text: 'x', ...(named ? { headers: { References: named } } : {}) });
+    expect(mail.inbox()[0]?.threadId === first.threadId).toBe(joins);
+  });
+
+  it('has the bounce of its mail in it, whatever its subject', () => {
+    const { mail, first } = original();
+    mail.bounce(first);
+    expect(mail.inbox()[0]?.threadId).toBe(first.threadId);
+  });
+
   const shapes: [client: MailClient, html: string, plain: RegExp][] = [
     ['Gmail', 'class="gmail_quote', /^Yes\s+On .* wrote:\s+> Hi Eva/],
     [

@@ -126,7 +126,7 @@ export class Messages extends Collection implements Published<MessagesCollection
       const message = box.add(raw, {
         labels,
         date: dated(raw, post.now),
-        threadId: threadFor(box, raw, undefined),
+        threadId: box.arrivalThread(readMessage(raw), dated(raw, post.now)),
       });
       post.changed();
       return { id: message.id };

@@ -157,15 +157,37 @@ export class Mailbox {
    * thread (developers.google.com/workspace/gmail/api/guides/threads lists all three as conditions).
    */
   threadFor(tree: Part, asked?: string): string | undefined {
-    const named =
-      (headerValue(tree.headers, 'In-Reply-To') ?? '') + (headerValue(tree.headers, 'References') ?? '');
-    const subject = baseSubject(header(tree, 'Subject') ?? '');
-    for (const id of (named.match(/<[^<>\s]+>/g) ?? []).reverse()) {
-      const known = this.messages.get(this.byMessageId.get(id) ?? '');
-      if (!known || (asked !== undefined && known.threadId !== asked)) continue;
-      if (baseSubject(header(this.tree(known), 'Subject') ?? '') === subject) return known.threadId;
-    }
-    return undefined;
+    const subject = subjectOf(tree);
+    return this.named(messageIds(tree)).find(
+      (known) => (asked === undefined || known.threadId === asked) && subjectOf(this.tree(known)) === subject,
+    )?.threadId;
+  }
+
+  /**
+   * The thread an incoming mail is shown in. With References or In-Reply-To they decide; without
+   * them it joins a thread with the same subject in which its sender already is, for a week after
+   * the last message (workspaceupdates.googleblog.com/2019/03, support.google.com/mail/answer/5900).
+   * Google's own bounces stand in the thread of the mail they are about, whatever their subject.
+   */
+  arrivalThread(tree: Part, date: number): string | undefined {
+    const names = messageIds(tree);
+    if (names.length) return isBounce(tree) ? this.named(names)[0]?.threadId : this.threadFor(tree);
+    const from = addresses(headerValue(tree.headers, 'From'))[0]?.address.toLowerCase() ?? '';
+    const subject = subjectOf(tree);
+    const week = 7 * 24 * 3600_000;
+    const near = [...this.messages.values()].filter(
+      (one) =>
+        date - one.date <= week &&
+        !one.labels.has('DRAFT') &&
+        subjectOf(this.tree(one)) === subject &&
+        people(this.tree(one)).includes(from),
+    );
+    return near.sort(byDate).at(-1)?.threadId;
+  }
+
+  /** The messages with these Message-IDs that lie here. */
+  private named(names: readonly string[]): Stored[] {
+    return names.flatMap((name) => this.messages.get(this.byMessageId.get(name) ?? '') ?? []);
   }
 
   /** Takes a message in; a new thread has the ID of its first message. */
@@ -375,3 +397,32 @@ export class Mailbox {
 }
 
 const byDate = (a: Stored, b: Stored): number => a.date - b.date || a.historyId - b.historyId;
+
+/** The messages a message says it follows, the nearest first. */
+function messageIds(tree: Part): string[] {
+  const replied = headerValue(tree.headers, 'In-Reply-To') ?? '';
+  const named = `${headerValue(tree.headers, 'References') ?? ''} ${replied}`;
+  return (named.match(/<[^<>\s]+>/g) ?? []).reverse();
+}
+
+const subjects = new WeakMap<Part, string>();
+
+function subjectOf(tree: Part): string {
+  let subject = subjects.get(tree);
+  if (subject === undefined) {
+    subject = baseSubject(header(tree, 'Subject') ?? '');
+    subjects.set(tree, subject);
+  }
+  return subject;
+}
+
+/** Everybody a message is from or to. */
+const people = (tree: Part): string[] =>
+  ['From', 'To', 'Cc'].flatMap((name) =>
+    addresses(headerValue(tree.headers, name)).map(({ address }) => address.toLowerCase()),
+  );
+
+function isBounce(tree: Part): boolean {
+  const from = addresses(headerValue(tree.headers, 'From'))[0]?.address ?? '';
+  return /^mailer-daemon@(?:googlemail|google|gmail)\.com$/i.test(from);
+}

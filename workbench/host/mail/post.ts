@@ -287,7 +287,8 @@ export class Post {
   }
 
   private put(box: Mailbox, raw: Bytes, arrival: Arrival): void {
-    box.add(raw, { ...arrival, threadId: box.threadFor(readMessage(raw)) });
+    const date = arrival.date ?? this.world.now;
+    box.add(raw, { ...arrival, threadId: box.arrivalThread(readMessage(raw), date) });
   }
 
   private handBack(message: MessageView, raw: Bytes, options: { after?: number; labels?: string[] }): void {

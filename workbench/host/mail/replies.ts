@@ -78,7 +78,7 @@ export function answer(message: MessageView, options: Answer, { token, date }: C
   const letter: Letter = {
     from: options.from,
     to: options.to,
-    subject: options.subject ?? (/^re:/i.test(message.subject) ? message.subject : `Re: ${message.subject}`),
+    subject: options.subject ?? answeredSubject(message.subject, options.outOfThread),
     text: client.plain(options, message),
     html: client.html(options, message),
     headers: { ...present(client.headers), ...(options.outOfThread ? {} : threadHeaders(message)) },
@@ -86,6 +86,12 @@ export function answer(message: MessageView, options: Answer, { token, date }: C
     ...(options.attachments ? { attachments: options.attachments } : {}),
   };
   return writeMessage(letter, { token, date, messageId: client.id(token() + token(), domain) });
+}
+
+/** Gmail joins what has the same subject, headers or not: a new mail has another one. */
+function answeredSubject(subject: string, outOfThread: boolean): string {
+  if (outOfThread) return `Your message: ${subject}`;
+  return /^re:/i.test(subject) ? subject : `Re: ${subject}`;
 }
 
 /** An out-of-office note: RFC 3834's Auto-Submitted, and what Exchange and old programs add. */

@@ -95,7 +95,7 @@ export interface ReplyOptions {
   client?: MailClient;
   /** From another address than the one written to. */
   from?: string;
-  /** Without In-Reply-To and References: a new mail with the same subject. */
+  /** A new mail: no In-Reply-To, no References, another subject, because Gmail joins the same one for a week. */
   outOfThread?: boolean;
   subject?: string;
   cc?: string;
