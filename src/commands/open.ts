@@ -104,9 +104,16 @@ function guess(
   needed: readonly ColumnId[],
   fresh: boolean,
 ): ReadonlyMap<ColumnId, number> | undefined {
-  if (fresh) return locate(tracker, header, [...needed, 'id']).at;
-  const { at } = locateColumns(header, tracker.known);
+  if (fresh) return withOwn(locate(tracker, header, [...needed, 'id']));
+  const at = withOwn(locateColumns(header, tracker.known));
   return missingColumns({ at }, [...needed, 'id']).length === 0 ? at : undefined;
+}
+
+/** Columns of the user's own are called `own:` and their heading. */
+export function withOwn({ at, own }: Located): Map<ColumnId, number> {
+  const all = new Map(at);
+  for (const { heading, index } of own) if (!all.has(`own:${heading}`)) all.set(`own:${heading}`, index);
+  return all;
 }
 
 /**
@@ -174,7 +181,7 @@ export function readWhere(
   for (let attempt = 0; attempt < 4; attempt++) {
     const found = findHeader(tracker);
     if (!found) continue;
-    const at = new Map(found.located.at);
+    const at = withOwn(found.located);
     const known = new Set(at.values());
     const wanted = new Set<ColumnId>(['id', ...before.cells.keys()]);
     for (const { position, edit } of written) {

@@ -1,5 +1,6 @@
 // What a command needs of the world: small records of functions. Each has a real side in src/google
 // and an in-memory twin in test/support. Nothing here does anything.
+import type { View } from '../api.ts';
 import type { Language } from '../language/languages.ts';
 import type { Cell, ColumnId } from '../tracker/columns.ts';
 import type { Refusal, Run, TabPlan } from '../tracker/plan.ts';
@@ -106,4 +107,6 @@ export interface Host {
   /** The user's own properties. */
   own: Properties;
   here: Setting;
+  /** Opens Muster's page: the sidebar, or a large dialog. */
+  open(view: View): void;
 }

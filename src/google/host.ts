@@ -4,6 +4,7 @@ import type { Area, File, Host, Lock, Properties, Tab } from '../commands/ports.
 import { languageOf } from '../language/index.ts';
 import { cellsIn } from './cells.ts';
 import { mirrorIn } from './mirror.ts';
+import { openPage } from './page.ts';
 import { tabOf } from './sheet.ts';
 import { layoutOf } from './tab.ts';
 
@@ -33,6 +34,7 @@ export function openHost(wait = patience): Host {
       today: () => Utilities.formatDate(new Date(), timeZone, 'yyyy-MM-dd'),
       chance: Math.random,
     },
+    open: openPage,
   };
 }
 

@@ -1,5 +1,10 @@
 // The record: next steps, who and what in the History, undo, what a command refuses.
 export const record = {
+  'menu.open': 'Open Muster',
+  'menu.setUp': 'Set up tracker',
+  'menu.import': 'Import a list…',
+  'menu.repair': 'Repair the tracker',
+
   'step.contact': 'Contact',
   'step.followUp': 'Follow up',
   'step.agreeTerms': 'Agree on terms',
@@ -38,6 +43,8 @@ export const record = {
   'error.gone.next': 'Search for the influencer again.',
   'error.twice': 'Two rows have the same ID.',
   'error.twice.next': 'Open the sidebar again: one of them is given a new ID.',
+  'error.notWritable': 'Muster writes the column {column} itself.',
+  'error.notWritable.next': 'Change what it is made of instead.',
   'error.noCampaignName': 'A campaign needs a name.',
   'error.noCampaignName.next': 'Type one and save again.',
   'error.campaignThere': 'There is a campaign called {name} already.',

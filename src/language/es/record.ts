@@ -1,6 +1,11 @@
 import type { record as en } from '../en/record.ts';
 
 export const record: Record<keyof typeof en, string> = {
+  'menu.open': 'Abrir Muster',
+  'menu.setUp': 'Configurar tracker',
+  'menu.import': 'Importar una lista…',
+  'menu.repair': 'Reparar el tracker',
+
   'step.contact': 'Contactar',
   'step.followUp': 'Hacer seguimiento',
   'step.agreeTerms': 'Acordar las condiciones',
@@ -39,6 +44,8 @@ export const record: Record<keyof typeof en, string> = {
   'error.gone.next': 'Vuelve a buscar al influencer.',
   'error.twice': 'Dos filas tienen el mismo ID.',
   'error.twice.next': 'Vuelve a abrir la barra lateral: una de ellas recibirá un ID nuevo.',
+  'error.notWritable': 'La columna {column} la escribe Muster.',
+  'error.notWritable.next': 'Cambia los datos de los que sale.',
   'error.noCampaignName': 'Una campaña necesita un nombre.',
   'error.noCampaignName.next': 'Escribe uno y guarda de nuevo.',
   'error.campaignThere': 'Ya hay una campaña llamada {name}.',

@@ -1,6 +1,11 @@
 import type { record as en } from '../en/record.ts';
 
 export const record: Record<keyof typeof en, string> = {
+  'menu.open': 'Apri Muster',
+  'menu.setUp': 'Configura tracker',
+  'menu.import': 'Importa un elenco…',
+  'menu.repair': 'Ripara il tracker',
+
   'step.contact': 'Contattare',
   'step.followUp': 'Sollecitare',
   'step.agreeTerms': 'Concordare le condizioni',
@@ -40,6 +45,8 @@ export const record: Record<keyof typeof en, string> = {
   'error.gone.next': 'Cerca di nuovo l’influencer.',
   'error.twice': 'Due righe hanno lo stesso ID.',
   'error.twice.next': 'Riapri la barra laterale: una delle due riceverà un nuovo ID.',
+  'error.notWritable': 'La colonna {column} la scrive Muster.',
+  'error.notWritable.next': 'Modifica i dati da cui nasce.',
   'error.noCampaignName': 'Una campagna ha bisogno di un nome.',
   'error.noCampaignName.next': 'Scrivine uno e salva di nuovo.',
   'error.campaignThere': 'C’è già una campagna chiamata {name}.',

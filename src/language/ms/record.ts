@@ -1,6 +1,11 @@
 import type { record as en } from '../en/record.ts';
 
 export const record: Record<keyof typeof en, string> = {
+  'menu.open': 'Buka Muster',
+  'menu.setUp': 'Sediakan tracker',
+  'menu.import': 'Import senarai…',
+  'menu.repair': 'Baiki tracker',
+
   'step.contact': 'Hubungi',
   'step.followUp': 'Buat susulan',
   'step.agreeTerms': 'Setujui terma',
@@ -39,6 +44,8 @@ export const record: Record<keyof typeof en, string> = {
   'error.gone.next': 'Cari influencer itu semula.',
   'error.twice': 'Dua baris mempunyai ID yang sama.',
   'error.twice.next': 'Buka semula bar sisi: salah satu akan diberi ID baharu.',
+  'error.notWritable': 'Lajur {column} ditulis oleh Muster sendiri.',
+  'error.notWritable.next': 'Ubah data asalnya.',
   'error.noCampaignName': 'Kempen memerlukan nama.',
   'error.noCampaignName.next': 'Taip nama dan simpan semula.',
   'error.campaignThere': 'Sudah ada kempen bernama {name}.',
