@@ -91,7 +91,7 @@ function split(
  * guess counts blank lines and so misses lists of two columns.
  */
 function guessDelimiter(text: string): Delimiter {
-  const fit = (delimiter: Delimiter): number => {
+  const score = (delimiter: Delimiter): number => {
     const { data } = Papa.parse<string[]>(text, { delimiter, preview: 30, skipEmptyLines: true });
     const widths = data.map((texts) => texts.length);
     return Math.max(
@@ -99,7 +99,7 @@ function guessDelimiter(text: string): Delimiter {
       ...widths.map((width) => (width - 1) * widths.filter((other) => other === width).length),
     );
   };
-  return delimiters.reduce((best, delimiter) => (fit(delimiter) > fit(best) ? delimiter : best));
+  return delimiters.reduce((best, delimiter) => (score(delimiter) > score(best) ? delimiter : best));
 }
 
 const lastFilled = (texts: readonly string[]): number => {

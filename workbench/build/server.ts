@@ -5,6 +5,10 @@ import webpack from 'webpack';
 
 /** Writes `Code.js` into `out`; throws with webpack's own report if anything is wrong. */
 export async function buildServer(root: string, out: string): Promise<void> {
+  // The plugin's types say `undefined[]` for the files whose `global.x = x` it reads.
+  const options = { include: [join(root, 'src/main.ts')] } as unknown as ConstructorParameters<
+    typeof GasPlugin
+  >[0];
   const compiler = webpack({
     mode: 'production',
     // Not 'node' and not 'web': neither `require` nor `document` exists in Apps Script.
@@ -19,7 +23,7 @@ export async function buildServer(root: string, out: string): Promise<void> {
     optimization: { minimize: true },
     resolve: { extensions: ['.ts', '.js'] },
     module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2020' } }] },
-    plugins: [new GasPlugin({ include: [join(root, 'src/main.ts')] })],
+    plugins: [new GasPlugin(options)],
   });
   await new Promise<void>((done, fail) => {
     compiler.run((error, stats) => {
