@@ -5,7 +5,7 @@ import webpack from 'webpack';
 
 /** Writes `Code.js` into `out`; throws with webpack's own report if anything is wrong. */
 export async function buildServer(root: string, out: string): Promise<void> {
-  // The plugin's types say `undefined[]` for the files whose `global.x = x` it reads.
+  // The plugin types this as an empty tuple: the files whose `global.x = x` it reads.
   const options = { include: [join(root, 'src/main.ts')] } as unknown as ConstructorParameters<
     typeof GasPlugin
   >[0];
