@@ -67,8 +67,9 @@ export class Publisher {
     for (const id of this.sheets.keys()) if (!present.has(id)) this.sheets.delete(id);
     for (const sheet of this.workbook.sheets) {
       const told = this.sheets.get(sheet.id);
-      if (told && told.version === sheet.version) continue;
-      const rows = this.readAgain(sheet, told, before);
+      const touched = told ? sheet.rowsChangedSince(before) : [];
+      if (told && told.version === sheet.version && !touched.length) continue;
+      const rows = this.readAgain(sheet, told, touched);
       const runs = runsBetween(told?.rows ?? [], rows);
       this.sheets.set(sheet.id, { rows, version: sheet.version, structure: sheet.structureVersion });
       if (runs) changed.push({ sheetId: sheet.id, runs });
@@ -76,18 +77,16 @@ export class Publisher {
     return changed;
   }
 
-  private readAgain(sheet: Sheet, told: Told | undefined, since: number): KeyedRow[] {
-    const changed =
-      told && told.structure === sheet.structureVersion ? sheet.rowsChangedSince(since) : undefined;
-    // Nothing but a rule laid over the cells has changed: any of them may look different now.
-    if (!told || !changed?.length) {
+  private readAgain(sheet: Sheet, told: Told | undefined, touched: readonly number[]): KeyedRow[] {
+    // Where nothing but a rule laid over the cells has changed, any of them may look different now.
+    if (!told || !touched.length || told.structure !== sheet.structureVersion) {
       const rows = readRows(sheet, 1, sheet.maxRows, this.looks);
       let last = rows.length;
       while (last > 0 && rows[last - 1]?.look.length === 0) last--;
       return rows.slice(0, last).map(keyed);
     }
     const rows = [...told.rows];
-    for (const number of changed) {
+    for (const number of touched) {
       while (rows.length < number) rows.push(keyed({ text: [], look: [] }));
       const [row] = readRows(sheet, number, number, this.looks);
       if (row) rows[number - 1] = keyed(row);

@@ -7,11 +7,12 @@ import {
   CanceledError,
   CommandType,
   ICommandService,
-  IConfigService,
   type IDisposable,
   type Injector,
   IUniverInstanceService,
   type IWorkbookData,
+  LifecycleService,
+  LifecycleStages,
   LocaleType,
   LogLevel,
   mergeLocales,
@@ -90,7 +91,6 @@ export function startEngine(container: HTMLElement, book: IWorkbookData): Engine
   const injector = univer.__getInjector();
   const commands = injector.get(ICommandService);
   const instances = injector.get(IUniverInstanceService);
-  injector.get(IConfigService);
   let painting = 0;
   const guards = new Map<string, ((params: never) => boolean)[]>();
   commands.beforeCommandExecuted((command) => {
@@ -142,8 +142,9 @@ export function startEngine(container: HTMLElement, book: IWorkbookData): Engine
   };
 }
 
-/** What draws the sheet, once there is one. */
+/** What draws the sheet; undefined until Univer has come so far. */
 export function rendering(engine: Engine) {
+  if (engine.injector.get(LifecycleService).stage < LifecycleStages.Rendered) return undefined;
   const render = engine.injector.get(IRenderManagerService).getRenderById(unitId);
   return render ? { render, skeletons: render.with(SheetSkeletonManagerService) } : undefined;
 }

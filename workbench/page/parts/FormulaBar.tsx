@@ -55,6 +55,7 @@ function NameBox() {
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
+        event.preventDefault();
         grid.value?.select(event.currentTarget.value);
         focusGrid();
       }}
