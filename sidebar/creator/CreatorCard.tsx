@@ -1,16 +1,23 @@
 // One creator in one campaign: who it is, the three statuses, what comes next, what was before.
 import type { Card } from '../../src/api.ts';
 import { groups } from '../../src/status/statuses.ts';
+import type { ColumnKey } from '../../src/tracker/columns.ts';
 import { useApp } from '../app.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { AddToCampaign } from './AddToCampaign.tsx';
 import { Also } from './Also.tsx';
-import { Fields } from './Fields.tsx';
+import { CellForm } from './CellForm.tsx';
+import { Details } from './Details.tsx';
 import { StatusControl } from './StatusControl.tsx';
 import { Timeline } from './Timeline.tsx';
 
+/** The cells a person changes all day. */
+const often = ['nextStep', 'nextStepOn', 'owner', 'notes'] as const satisfies readonly ColumnKey[];
+
 export function CreatorCard({ card }: { card: Card }) {
   const app = useApp();
+  const there = new Set(app.session.value?.tracker.columns.map(({ id }) => id));
+  const daily = often.filter((id) => there.has(id));
   return (
     <article class="card" aria-labelledby="card-name">
       <Who card={card} />
@@ -19,9 +26,10 @@ export function CreatorCard({ card }: { card: Card }) {
           <StatusControl key={group} card={card} group={group} />
         ))}
       </section>
-      <Fields card={card} />
+      <CellForm card={card} columns={daily} label={app.say('creator.fields')} />
       <Also card={card} />
       <AddToCampaign ids={[card.id]} except={[card.campaign, ...card.also.map(({ campaign }) => campaign)]} />
+      <Details card={card} />
       <Timeline history={card.history} />
     </article>
   );

@@ -8,7 +8,6 @@ import {
   type List,
   type ListSource,
   matchColumns,
-  type Otherwise,
   type Reading,
   readAs,
   readDelimited,
@@ -17,6 +16,7 @@ import {
 import { recogniseChoice } from '../../src/language/recognise.ts';
 import { whoColumns } from '../../src/tracker/needed.ts';
 import type { App } from '../app.ts';
+import { usualIn } from '../locale.ts';
 
 export interface Source {
   /** The file's or tab's name, or that it was pasted. */
@@ -94,7 +94,7 @@ export function createJob(app: App): Job {
     const current = list.value;
     if (!current || refused.value) return [];
     const texts = current.rows.map((row) => row.texts);
-    return matchColumns(current.header, texts, otherwise(app.session.value?.locale));
+    return matchColumns(current.header, texts, usualIn(app.session.value?.locale));
   });
   const matches = computed(() =>
     guessed.value.map((match) => ({ ...match, ...corrections.value.get(match.at) })),
@@ -144,7 +144,7 @@ export function createJob(app: App): Job {
       const known = change.to !== undefined && change.to !== 'own' && change.to !== 'skip';
       const filled = texts.filter((text) => text !== '');
       const read =
-        known && change.to ? readAs(change.to, filled, otherwise(app.session.value?.locale)) : change;
+        known && change.to ? readAs(change.to, filled, usualIn(app.session.value?.locale)) : change;
       corrections.value = new Map(corrections.value).set(at, {
         ...corrections.value.get(at),
         ...read,
@@ -273,16 +273,4 @@ const isFormula = (text: string) => text.startsWith('=') && text.length > 1;
 
 function withoutFailure({ failure: _, ...run }: Run): Run {
   return run;
-}
-
-/** How a list of this locale writes what its values leave open. */
-function otherwise(locale = 'en_GB'): Otherwise {
-  const tag = locale.replace('_', '-');
-  let comma = false;
-  try {
-    comma = new Intl.NumberFormat(tag).format(1.5).includes(',');
-  } catch {
-    // A locale the browser does not know writes numbers as English does.
-  }
-  return { numbers: comma ? 'comma' : 'point', days: tag === 'en-US' ? 'month first' : 'day first' };
 }

@@ -7,15 +7,15 @@ import { addDays, addMonths, isDay, weeksOf } from '../days.ts';
 import { IconButton } from './Button.tsx';
 import { useLeave, useRoom } from './popup.ts';
 
-export { isDay } from '../days.ts';
-
 interface DayFieldProps {
   label: string;
   value: string;
+  /** What was typed is no day. */
+  wrong: boolean;
   onInput: (day: string) => void;
 }
 
-export function DayField({ label, value, onInput }: DayFieldProps) {
+export function DayField({ label, value, wrong, onInput }: DayFieldProps) {
   const app = useApp();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -23,7 +23,6 @@ export function DayField({ label, value, onInput }: DayFieldProps) {
   const [open, setOpen] = useState(false);
   const room = useRoom(open, box);
   useLeave(open, box, () => setOpen(false));
-  const wrong = !isDay(value, true);
   function shut(): void {
     setOpen(false);
     button.current?.focus();
@@ -64,7 +63,7 @@ export function DayField({ label, value, onInput }: DayFieldProps) {
         <Month
           id={`${id}-month`}
           label={label}
-          value={wrong ? '' : value}
+          value={isDay(value) ? value : ''}
           up={room.up}
           onChoose={(day) => {
             onInput(day);

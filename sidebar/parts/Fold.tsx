@@ -2,14 +2,24 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
 
-export function Fold({ title, children }: { title: string; children: ComponentChildren }) {
+interface FoldProps {
+  title: string;
+  /** What is inside, in a few words. */
+  note?: string;
+  children: ComponentChildren;
+}
+
+export function Fold({ title, note, children }: FoldProps) {
   return (
     <details class="fold">
       <summary class="fold-title">
         <span class="fold-sign">
           <Icon name="right" size={16} />
         </span>
-        {title}
+        <span class="fold-text">
+          {title}
+          {note && <span class="fold-note">{note}</span>}
+        </span>
       </summary>
       {children}
     </details>

@@ -11,15 +11,28 @@ interface TextFieldProps {
   most?: number;
   class?: string;
   placeholder?: string;
+  /** What is wrong with what was typed. */
+  wrong?: string;
 }
 
-export function TextField({ label, value, onInput, long, mode = 'text', most, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onInput,
+  long,
+  mode = 'text',
+  most,
+  wrong,
+  ...rest
+}: TextFieldProps) {
   const id = useId();
   const common = {
     id,
     class: 'input',
     value,
     placeholder: rest.placeholder ?? '',
+    'aria-invalid': Boolean(wrong),
+    ...(wrong && { 'aria-describedby': `${id}-wrong` }),
     ...(most !== undefined && { maxLength: most }),
   };
   return (
@@ -36,6 +49,11 @@ export function TextField({ label, value, onInput, long, mode = 'text', most, ..
           inputMode={mode}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
+      )}
+      {wrong && (
+        <p class="wrong small" id={`${id}-wrong`}>
+          {wrong}
+        </p>
       )}
     </div>
   );

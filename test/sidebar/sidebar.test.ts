@@ -180,7 +180,7 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
-      expect(await page.getByLabel('Next step on', { exact: true }).inputValue()).toBe('2026-11-30');
+      expect(await page.getByRole('textbox', { name: 'Next step on' }).inputValue()).toBe('2026-11-30');
       await page.getByRole('button', { name: 'Save' }).press('Enter');
       await expect
         .poll(() => page.evaluate(() => window.standIn.rows[4]?.cells.nextStepOn))

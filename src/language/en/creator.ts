@@ -94,4 +94,12 @@ export const creator = {
   'creator.bulk.setAll': 'Set mine',
   'creator.by.noticed': 'changed in the sheet, noticed here',
   'creator.by.unread': 'not readable',
+  'creator.notANumber': 'Not a number',
+  'creator.details': 'Details of the row',
+  'creator.part.deal': 'Deal',
+  'creator.part.product': 'Product',
+  'creator.part.money': 'Money',
+  'creator.part.results': 'Results',
+  'creator.part.person': 'Person',
+  'creator.part.piece': 'Piece {number}',
 } as const;

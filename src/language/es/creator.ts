@@ -96,4 +96,12 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.setAll': 'Poner los míos',
   'creator.by.noticed': 'cambiado en la hoja, visto aquí',
   'creator.by.unread': 'ilegible',
+  'creator.notANumber': 'No es un número',
+  'creator.details': 'Detalles de la fila',
+  'creator.part.deal': 'Acuerdo',
+  'creator.part.product': 'Producto',
+  'creator.part.money': 'Dinero',
+  'creator.part.results': 'Resultados',
+  'creator.part.person': 'Persona',
+  'creator.part.piece': 'Pieza {number}',
 };

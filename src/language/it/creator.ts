@@ -96,4 +96,12 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.setAll': 'Imposta i miei',
   'creator.by.noticed': 'modificato nel foglio, rilevato qui',
   'creator.by.unread': 'illeggibile',
+  'creator.notANumber': 'Non è un numero',
+  'creator.details': 'Dettagli della riga',
+  'creator.part.deal': 'Accordo',
+  'creator.part.product': 'Prodotto',
+  'creator.part.money': 'Pagamenti',
+  'creator.part.results': 'Risultati',
+  'creator.part.person': 'Persona',
+  'creator.part.piece': 'Contenuto {number}',
 };

@@ -95,4 +95,12 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.setAll': 'Tetapkan saya',
   'creator.by.noticed': 'diubah dalam helaian, dikesan di sini',
   'creator.by.unread': 'tidak dapat dibaca',
+  'creator.notANumber': 'Bukan nombor',
+  'creator.details': 'Butiran baris',
+  'creator.part.deal': 'Perjanjian',
+  'creator.part.product': 'Produk',
+  'creator.part.money': 'Wang',
+  'creator.part.results': 'Hasil',
+  'creator.part.person': 'Orang',
+  'creator.part.piece': 'Kandungan {number}',
 };

@@ -14,7 +14,8 @@ import {
 import { type Change, planImport } from '../../../src/import/index.ts';
 import { type Language, tongues } from '../../../src/language/index.ts';
 import { type Group, groupColumn, groups, readyMade } from '../../../src/status/statuses.ts';
-import { columns } from '../../../src/tracker/columns.ts';
+import { columnId, columns } from '../../../src/tracker/columns.ts';
+import { headingOf } from '../../../src/tracker/headings.ts';
 import { person } from './people.ts';
 
 export interface Row {
@@ -87,6 +88,10 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
         nextStepOn: n % 2 ? `2026-12-${String(1 + (n % 28)).padStart(2, '0')}` : '',
         owner: n % 3 ? 'ben@example.com' : 'ana@example.com',
         notes: '',
+        fee: n % 2 ? '1,200.00' : '',
+        currency: n % 2 ? 'EUR' : '',
+        'piece.1': n % 2 ? 'Reel' : '',
+        'due.1': n % 2 ? '2026-12-10' : '',
       },
       history: Array.from({ length: n % 12 }, (_, line) => ({
         at: `2026-11-${String(10 + line).padStart(2, '0')}T0${line % 10}:15:00Z`,
@@ -112,8 +117,9 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       missing: settings.missing ?? [],
       rows: count,
       columns: columns
-        .filter((column) => !('each' in column))
-        .map(({ key }) => ({ id: key, heading: tongue.headings[key][0] })),
+        .filter((column) => !('each' in column && column.each === 'month'))
+        .map((column) => columnId(column.key, 'each' in column ? 1 : undefined))
+        .map((id) => ({ id, heading: headingOf(id, language) })),
       healed: settings.healed ?? [],
       issues: settings.issues ?? [],
     },
