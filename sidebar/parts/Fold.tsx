@@ -1,5 +1,6 @@
 // Something that is shown on request.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 interface FoldProps {
@@ -10,8 +11,10 @@ interface FoldProps {
 }
 
 export function Fold({ title, note, children }: FoldProps) {
+  // What nobody has opened is not drawn.
+  const [opened, setOpened] = useState(false);
   return (
-    <details class="fold">
+    <details class="fold" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary class="fold-title">
         <span class="fold-sign">
           <Icon name="right" size={16} />
@@ -21,7 +24,7 @@ export function Fold({ title, note, children }: FoldProps) {
           {note && <span class="fold-note">{note}</span>}
         </span>
       </summary>
-      {children}
+      {opened && children}
     </details>
   );
 }
