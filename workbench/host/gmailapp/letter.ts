@@ -2,9 +2,9 @@
 // refuses: addresses, sizes, options. Sends nothing.
 
 import { blobOf } from '../mail/blob.ts';
+import { isAddress } from '../mail/envelope.ts';
 import { formatMailbox, typedAddresses } from '../mail/headers.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
-import { isAddress } from '../mail/post.ts';
 import type { Enclosure, Letter, MailLimits } from '../mail/types.ts';
 import { type MailWord, mailWord } from '../mail/words.ts';
 import { ServiceError } from '../service.ts';

@@ -90,9 +90,6 @@ export function typedAddresses(text: string | undefined): Mailbox[] {
   }));
 }
 
-export const sameAddress = (a: string, b: string): boolean =>
-  a.trim().toLowerCase() === b.trim().toLowerCase();
-
 /** `"José" <jose@example.com>` in header form: encoded words, or quotes where the name needs them. */
 export function formatMailbox({ name, address }: Mailbox): string {
   if (!name) return address;

@@ -10,7 +10,8 @@ import type { Bytes, DraftView, HostMail, Letter } from './types.ts';
 import { writeMessage } from './write.ts';
 
 export { MailError } from './errors.ts';
-export { LostAnswer, Post } from './post.ts';
+export { Post } from './post.ts';
+export { LostAnswer } from './trouble.ts';
 export type * from './types.ts';
 
 /** For `world.part`: all mail of a world, saved in its snapshots. */
@@ -136,17 +137,17 @@ export function hostMail(post: () => Post, owner: string): HostMail {
 
     fail: (failure) => {
       const armed = { ...failure };
-      post().failures.push(armed);
+      post().trouble.failures.push(armed);
       return () => {
-        const { failures } = post();
+        const { failures } = post().trouble;
         if (failures.includes(armed)) failures.splice(failures.indexOf(armed), 1);
       };
     },
     delay: (call, ms, times = 1) => {
       const armed = { call, ms, times };
-      post().delays.push(armed);
+      post().trouble.delays.push(armed);
       return () => {
-        const { delays } = post();
+        const { delays } = post().trouble;
         if (delays.includes(armed)) delays.splice(delays.indexOf(armed), 1);
       };
     },
@@ -161,8 +162,7 @@ export function hostMail(post: () => Post, owner: string): HostMail {
     },
     calm: () => {
       const office = post();
-      office.failures.length = 0;
-      office.delays.length = 0;
+      office.trouble.clear();
       office.limits = office.usualLimits();
     },
   };

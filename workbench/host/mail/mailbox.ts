@@ -1,7 +1,8 @@
 // One person's mail: messages, drafts, threads, labels, history. Sends nothing, and knows nobody else.
 import { refuse } from './errors.ts';
-import { addresses, baseSubject, headerValue } from './headers.ts';
-import { header, type Part, readMessage } from './read.ts';
+import { addresses, headerValue } from './headers.ts';
+import { type Part, readMessage } from './read.ts';
+import { followed, isBounce, people, subjectOf } from './threads.ts';
 import type { Bytes } from './types.ts';
 
 /** What a mailbox needs of the world around it. */
@@ -158,7 +159,7 @@ export class Mailbox {
    */
   threadFor(tree: Part, asked?: string): string | undefined {
     const subject = subjectOf(tree);
-    return this.named(messageIds(tree)).find(
+    return this.named(followed(tree)).find(
       (known) => (asked === undefined || known.threadId === asked) && subjectOf(this.tree(known)) === subject,
     )?.threadId;
   }
@@ -170,7 +171,7 @@ export class Mailbox {
    * Google's own bounces stand in the thread of the mail they are about, whatever their subject.
    */
   arrivalThread(tree: Part, date: number): string | undefined {
-    const names = messageIds(tree);
+    const names = followed(tree);
     if (names.length) return isBounce(tree) ? this.named(names)[0]?.threadId : this.threadFor(tree);
     const from = addresses(headerValue(tree.headers, 'From'))[0]?.address.toLowerCase() ?? '';
     const subject = subjectOf(tree);
@@ -397,32 +398,3 @@ export class Mailbox {
 }
 
 const byDate = (a: Stored, b: Stored): number => a.date - b.date || a.historyId - b.historyId;
-
-/** The messages a message says it follows, the nearest first. */
-function messageIds(tree: Part): string[] {
-  const replied = headerValue(tree.headers, 'In-Reply-To') ?? '';
-  const named = `${headerValue(tree.headers, 'References') ?? ''} ${replied}`;
-  return (named.match(/<[^<>\s]+>/g) ?? []).reverse();
-}
-
-const subjects = new WeakMap<Part, string>();
-
-function subjectOf(tree: Part): string {
-  let subject = subjects.get(tree);
-  if (subject === undefined) {
-    subject = baseSubject(header(tree, 'Subject') ?? '');
-    subjects.set(tree, subject);
-  }
-  return subject;
-}
-
-/** Everybody a message is from or to. */
-const people = (tree: Part): string[] =>
-  ['From', 'To', 'Cc'].flatMap((name) =>
-    addresses(headerValue(tree.headers, name)).map(({ address }) => address.toLowerCase()),
-  );
-
-function isBounce(tree: Part): boolean {
-  const from = addresses(headerValue(tree.headers, 'From'))[0]?.address ?? '';
-  return /^mailer-daemon@(?:googlemail|google|gmail)\.com$/i.test(from);
-}

@@ -2,23 +2,18 @@
 // what Google refuses. Everything that takes time is due at a moment of virtual time and happens
 // when somebody next looks.
 
-import { withHeaders } from './envelope.ts';
+import { Allowance, type SavedAllowance } from './allowance.ts';
+import { recipients, stamped, withHeaders } from './envelope.ts';
 import { MailError, refuse } from './errors.ts';
-import { addresses, formatMailbox, headerValue } from './headers.ts';
-import { limitsFor, units } from './limits.ts';
+import { addresses, headerValue } from './headers.ts';
+import { limitsFor } from './limits.ts';
 import { type Arrival, Mailbox, type Stored, type Surroundings } from './mailbox.ts';
-import { type Part, readMessage } from './read.ts';
-import { answer, bounceReport, outOfOffice, recipientsOf } from './replies.ts';
+import { readMessage } from './read.ts';
+import { answer, recipientsOf } from './replies.ts';
+import { bounceReport, outOfOffice } from './reports.ts';
 import { show } from './show.ts';
-import type {
-  BounceOptions,
-  Bytes,
-  MailFailure,
-  MailLimits,
-  Manner,
-  MessageView,
-  ReplyOptions,
-} from './types.ts';
+import { Trouble } from './trouble.ts';
+import type { BounceOptions, Bytes, MailLimits, Manner, MessageView, ReplyOptions } from './types.ts';
 import { rfcDate } from './write.ts';
 
 /** What the post office needs of the world; World has it. */
@@ -48,15 +43,10 @@ export class Post {
   private readonly outside: Outside[] = [];
   private readonly due: Due[] = [];
   readonly manners = new Map<string, Manner>();
-  readonly failures: MailFailure[] = [];
-  readonly delays: { call: string | RegExp; ms: number; times: number }[] = [];
+  readonly trouble = new Trouble();
   apiEnabled = true;
   limits: MailLimits;
-  /** Quota units left to each user, and when that was counted. */
-  private readonly buckets = new Map<string, { left: number; at: number }>();
-  private readonly sendings = new Map<string, number[]>();
-  /** Since when a user has been over Gmail's sending limit. */
-  private readonly over = new Map<string, number>();
+  private allowance = new Allowance();
 
   constructor(private readonly world: PostWorld) {
     this.limits = this.usualLimits();
@@ -122,9 +112,10 @@ export class Post {
     const box = this.box(user);
     if (options.threadId !== undefined && !box.thread(options.threadId).length) refuse('notFound');
     const tree = readMessage(raw);
-    const to = this.recipients(tree);
-    const accepted = this.countSending(user);
-    const mail = this.stamp(box, raw, tree);
+    const to = recipients(tree, this.limits.apiRecipientsPerMessage);
+    const accepted = this.allowance.countMail(user, this.world.now, this.limits);
+    const messageId = `<CA${this.world.id(26)}=${this.world.id(20)}@mail.gmail.com>`;
+    const mail = stamped(box, raw, tree, { messageId, now: this.world.now });
     const own = to.some((address) => box.owns(address));
     const sent = box.add(mail, {
       labels: own ? ['UNREAD', 'SENT', 'INBOX'] : ['SENT'],
@@ -230,33 +221,14 @@ export class Post {
     return [...this.boxes.values()].find((box) => wanted.some((address) => box.owns(address)));
   }
 
-  /** Takes quota units off a user's account, or refuses. */
+  /** Takes quota units of the API off a user's account, or refuses. */
   charge(user: string, method: string): void {
-    const { unitsBurst, unitsPerMinute } = this.limits;
-    const bucket = this.buckets.get(user) ?? { left: unitsBurst, at: this.world.now };
-    const left = Math.min(unitsBurst, bucket.left + ((this.world.now - bucket.at) * unitsPerMinute) / minute);
-    const cost = units[method] ?? units['*'] ?? 5;
-    this.buckets.set(user, { left: left >= cost ? left - cost : left, at: this.world.now });
-    if (left < cost) refuse('rateLimitExceeded');
+    this.allowance.charge(user, method, this.world.now, this.limits);
   }
 
   /** Runs one call of a mail service with the delays and failures that wait for it. */
   attempt<T>(call: string, wait: (ms: number) => void, effect: () => T): T {
-    const matches = (pattern: string | RegExp) =>
-      typeof pattern === 'string' ? pattern === call : pattern.test(call);
-    const delay = this.delays.find((one) => matches(one.call));
-    if (delay) {
-      if (--delay.times <= 0) this.delays.splice(this.delays.indexOf(delay), 1);
-      wait(delay.ms);
-    }
-    const failure = this.failures.find((one) => matches(one.call));
-    if (!failure) return effect();
-    failure.times = (failure.times ?? 1) - 1;
-    if (failure.times <= 0) this.failures.splice(this.failures.indexOf(failure), 1);
-    if (failure.afterEffect) effect();
-    if (failure.with === 'serverError') throw new LostAnswer();
-    if (failure.with === 'sendingLimit') refuse('sendingLimit', this.world.now + 24 * 60 * minute);
-    refuse(failure.with);
+    return this.trouble.attempt(call, this.world.now, wait, effect);
   }
 
   /** Everything that is due by now, in its order. */
@@ -305,66 +277,6 @@ export class Post {
     );
   }
 
-  /** Whom a message goes to; refuses what Gmail refuses. */
-  private recipients(tree: Part): string[] {
-    const all = new Map<string, string>();
-    for (const name of ['To', 'Cc', 'Bcc']) {
-      const value = headerValue(tree.headers, name);
-      if (!value?.trim()) continue;
-      const found = addresses(value);
-      if (found.some(({ address }) => !isAddress(address)) || (!found.length && !/:\s*;/.test(value)))
-        refuse('invalidHeader', name);
-      for (const { address } of found) all.set(address.toLowerCase(), address);
-    }
-    if (!all.size) refuse('noRecipient');
-    if (all.size > this.limits.apiRecipientsPerMessage) refuse('tooManyRecipients');
-    return [...all.values()];
-  }
-
-  /** What Gmail makes of the headers at sending: its own Message-ID and Date, and a From it knows. */
-  private stamp(box: Mailbox, raw: Bytes, tree: Part): Bytes {
-    const given = addresses(headerValue(tree.headers, 'From'))[0];
-    const alias = box.aliases.find(
-      (one) => one.verified && one.address.toLowerCase() === given?.address.toLowerCase(),
-    );
-    const fallback = box.aliases.find((one) => one.isDefault) ?? box.aliases[0];
-    const top: [string, string][] = [
-      ['Message-ID', `<CA${this.world.id(26)}=${this.world.id(20)}@mail.gmail.com>`],
-      ['Date', rfcDate(this.world.now)],
-    ];
-    const drop = ['Message-ID', 'Date'];
-    const original = headerValue(tree.headers, 'Message-ID');
-    if (original && !/@mail\.gmail\.com>$/.test(original))
-      top.push(['X-Google-Original-Message-ID', original]);
-    if (!given || (!alias && !box.owns(given.address))) {
-      drop.push('From');
-      const name = given?.name || fallback?.name || '';
-      top.push(['From', formatMailbox({ name, address: fallback?.address ?? box.user })]);
-      if (given) top.push(['X-Google-Original-From', formatMailbox(given)]);
-    } else if (alias && !given.name && alias.name) {
-      drop.push('From');
-      top.push(['From', formatMailbox({ name: alias.name, address: given.address })]);
-    }
-    return withHeaders(raw, drop, top);
-  }
-
-  /** False: Gmail says yes now and bounces later. Refuses once it has noticed. */
-  private countSending(user: string): boolean {
-    const day = 24 * 60 * minute;
-    const times = (this.sendings.get(user) ?? []).filter((at) => at > this.world.now - day);
-    this.sendings.set(user, times);
-    if (times.length < this.limits.messagesPerDay) {
-      this.over.delete(user);
-      times.push(this.world.now);
-      return true;
-    }
-    const since = this.over.get(user) ?? this.world.now;
-    this.over.set(user, since);
-    if (this.world.now - since >= this.limits.quietMs)
-      refuse('sendingLimit', (times[0] ?? this.world.now) + day);
-    return false;
-  }
-
   /** Takes a sent message to one recipient. */
   private carry(sender: Mailbox, sent: Stored, address: string): void {
     const raw = withHeaders(
@@ -404,8 +316,7 @@ export class Post {
       due: this.due,
       manners: [...this.manners],
       apiEnabled: this.apiEnabled,
-      sendings: [...this.sendings],
-      over: [...this.over],
+      allowance: this.allowance.save(),
     };
   }
 
@@ -416,8 +327,7 @@ export class Post {
       due: Due[];
       manners: [string, Manner][];
       apiEnabled: boolean;
-      sendings: [string, number[]][];
-      over: [string, number][];
+      allowance: SavedAllowance;
     };
     const post = new Post(world);
     for (const one of state.boxes) {
@@ -428,19 +338,7 @@ export class Post {
     post.due.push(...state.due);
     for (const [address, manner] of state.manners) post.manners.set(address, manner);
     post.apiEnabled = state.apiEnabled;
-    for (const [user, times] of state.sendings) post.sendings.set(user, [...times]);
-    for (const [user, since] of state.over) post.over.set(user, since);
+    post.allowance = Allowance.load(state.allowance);
     return post;
   }
 }
-
-/** The effect may have happened, and no answer came. */
-export class LostAnswer extends Error {
-  override readonly name = 'LostAnswer';
-}
-
-/** What Gmail takes for an address: one @, no spaces, a domain with letters, digits, dots, hyphens. */
-export const isAddress = (text: string): boolean =>
-  /^[^\s@<>()[\],;:\\"]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
-    text,
-  ) || /^"[^"\r\n]+"@[\w.-]+\.\w+$/.test(text);
