@@ -10,6 +10,7 @@ import { editCreator } from './editCreator.ts';
 import { type ErrorCode, explain, MusterError } from './errors.ts';
 import { goTo } from './goTo.ts';
 import { applyImport, checkImport, finishImport, listTabs, readTab } from './importing.ts';
+import { lookAtTab } from './look.ts';
 import type { Host } from './ports.ts';
 import { readCards } from './readCards.ts';
 import { repair } from './repair.ts';
@@ -17,7 +18,7 @@ import { saveCampaign } from './saveCampaign.ts';
 import { searchCreators } from './searchCreators.ts';
 import { readSelection } from './selection.ts';
 import { chooseCampaign, keepText, openSession, sessionAfter } from './session.ts';
-import { lookAtTab, setUp } from './setUp.ts';
+import { setUp } from './setUp.ts';
 import { show } from './show.ts';
 
 // Apps Script forbids `eval`; zod would compile its checks with it.

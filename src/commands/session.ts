@@ -8,12 +8,12 @@ import { locateColumns } from '../tracker/headings.ts';
 import { countRows } from '../tracker/rows.ts';
 import { MusterError } from './errors.ts';
 import { joinText, leftovers, splitText } from './longTexts.ts';
+import { lookAtTab } from './look.ts';
 import { type Mended, mend } from './mend.ts';
 import { openTracker, readHeader, rememberHeader, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
 import { reconcileAll } from './reconcile.ts';
 import { readSettings, type Saved, saveSettings } from './settings.ts';
-import { lookAtTab } from './setUp.ts';
 
 /** Most addresses of colleagues that are remembered by their temporary key. */
 const mostUsers = 200;
