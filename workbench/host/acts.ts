@@ -28,6 +28,16 @@ export type Act =
   | { act: 'moveColumns'; sheetId: number; first: number; count: number; before: number }
   | { act: 'hideRows' | 'showRows'; sheetId: number; first: number; count: number }
   | { act: 'hideColumns' | 'showColumns'; sheetId: number; first: number; count: number }
+  /** Drags the edge of rows or columns; fires nothing. */
+  | {
+      act: 'resize';
+      sheetId: number;
+      dimension: 'rows' | 'columns';
+      first: number;
+      count: number;
+      pixels: number;
+    }
+  | { act: 'freeze'; sheetId: number; rows?: number; columns?: number }
   | { act: 'toggleGroup'; sheetId: number; dimension: 'rows' | 'columns'; at: number; collapsed: boolean }
   | { act: 'insertSheet'; name: string }
   | { act: 'renameSheet'; sheetId: number; name: string }

@@ -203,6 +203,16 @@ export const gridActs: Omit<Doing, 'undo'> = {
     settings(scene, sheetId).columns.show(first, count);
     return other;
   },
+  resize: (scene, { sheetId, dimension, first, count, pixels }) => {
+    settings(scene, sheetId)[dimension].setSize(first, count, pixels);
+    return {};
+  },
+  freeze: (scene, { sheetId, rows, columns }) => {
+    const sheet = settings(scene, sheetId);
+    if (rows !== undefined) sheet.freeze('rows', rows);
+    if (columns !== undefined) sheet.freeze('columns', columns);
+    return {};
+  },
   toggleGroup: (scene, { sheetId, dimension, at, collapsed }) => {
     const lines = settings(scene, sheetId)[dimension];
     const depth = lines.groupAt(at)?.depth ?? 1;
