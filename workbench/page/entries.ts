@@ -143,10 +143,23 @@ function otherTexts({ row, column }: { row: number; column: number }): string[] 
   return [...texts];
 }
 
+const viewEntries = (): Entry[] => {
+  const { row, column } = selection.value.active;
+  const name = columnName(column);
+  return [
+    { label: 'Freeze no rows', does: () => actHere({ act: 'freeze', rows: 0 }) },
+    { label: `Freeze up to row ${row + 1}`, does: () => actHere({ act: 'freeze', rows: row + 1 }) },
+    line,
+    { label: 'Freeze no columns', does: () => actHere({ act: 'freeze', columns: 0 }) },
+    { label: `Freeze up to column ${name}`, does: () => actHere({ act: 'freeze', columns: column + 1 }) },
+  ];
+};
+
 export const ownMenus = (): { name: string; entries: Entry[] }[] => {
   const { active } = selection.value;
   return [
     { name: 'Edit', entries: editEntries() },
+    { name: 'View', entries: viewEntries() },
     {
       name: 'Insert',
       entries: [

@@ -1,6 +1,6 @@
 // Opens a CSV file into the workbook, as *File → Import* would.
 import Papa from 'papaparse';
-import type { Workbook } from '../host/workbook/index.ts';
+import type { Sheet, Workbook } from '../host/workbook/index.ts';
 
 /** The text of a file in UTF-8 or UTF-16 with its mark, or Windows-1252. */
 export function textOf(bytes: Uint8Array): string {
@@ -21,5 +21,20 @@ export function openCsv(workbook: Workbook, bytes: Uint8Array, name: string, isN
   const taken = workbook.sheets.some((other) => other !== sheet && other.name === name);
   sheet.rename(taken ? `${name} (${sheet.id})` : name);
   workbook.load(sheet.id, data);
+  fit(sheet, data);
   if (isNew) workbook.name = name;
+}
+
+const widest = 240;
+const narrowest = 60;
+/** Of a letter in Arial 10, about. */
+const letterWidth = 7;
+
+/** Makes each column as wide as its longest text, within reason. */
+function fit(sheet: Sheet, rows: readonly (readonly string[])[]): void {
+  const columns = Math.max(0, ...rows.slice(0, 500).map((row) => row.length));
+  for (let column = 0; column < columns; column++) {
+    const longest = Math.max(...rows.slice(0, 500).map((row) => row[column]?.length ?? 0));
+    sheet.columns.setSize(column + 1, 1, Math.min(widest, Math.max(narrowest, longest * letterWidth + 14)));
+  }
 }

@@ -9,6 +9,8 @@ export interface Actor {
   /** Sends an act for the sheet that is shown. */
   act(act: ActHere): void;
   size(): { rows: number; columns: number };
+  /** Pixels of a row or column. */
+  lineSize(dimension: 'rows' | 'columns', line: number): number;
 }
 
 /** An act without its sheet: it is the one the person looks at. */
@@ -83,4 +85,40 @@ export function turnIntoActs(engine: Engine, actor: Actor): void {
     for (const range of ranges) actor.act({ act: 'showColumns', ...lines(range, false) });
     return true;
   });
+  engine.replace(
+    'sheet.command.delta-column-width',
+    ({ anchorCol, deltaX }: { anchorCol: number; deltaX: number }) => {
+      const at = across(selections(), anchorCol, 'left', 'right', actor.size().rows, 'top', 'bottom');
+      const pixels = Math.max(2, Math.round(actor.lineSize('columns', anchorCol) + deltaX));
+      actor.act({ act: 'resize', dimension: 'columns', ...at, pixels });
+      return true;
+    },
+  );
+  engine.replace(
+    'sheet.command.delta-row-height',
+    ({ anchorRow, deltaY }: { anchorRow: number; deltaY: number }) => {
+      const at = across(selections(), anchorRow, 'top', 'bottom', actor.size().columns, 'left', 'right');
+      const pixels = Math.max(2, Math.round(actor.lineSize('rows', anchorRow) + deltaY));
+      actor.act({ act: 'resize', dimension: 'rows', ...at, pixels });
+      return true;
+    },
+  );
+  // A double click on a column's edge.
+  engine.replace('sheet.command.set-col-is-auto-width', () => false);
+}
+
+/** The whole lines selected around a line whose edge is dragged, or that one alone; counted from 1. */
+function across(
+  boxes: Box[],
+  anchor: number,
+  first: 'left' | 'top',
+  last: 'right' | 'bottom',
+  length: number,
+  from: 'left' | 'top',
+  to: 'right' | 'bottom',
+): { first: number; count: number } {
+  const box = boxes.find(
+    (one) => one[from] === 0 && one[to] === length - 1 && anchor >= one[first] && anchor <= one[last],
+  );
+  return box ? { first: box[first] + 1, count: box[last] - box[first] + 1 } : { first: anchor + 1, count: 1 };
 }

@@ -9,7 +9,7 @@ import { type Cell, type Direction, expandBox, nextCell } from '../navigate.ts';
 import { type ActHere, boxOf, turnIntoActs } from './acts.ts';
 import { type Lines, linesOf, type Spot, spotAt } from './geometry.ts';
 import { drawMarks } from './marks.ts';
-import { painter, workbookOf } from './paint.ts';
+import { defaultHeight, defaultWidth, painter, workbookOf } from './paint.ts';
 import { rendering, startEngine } from './univer.ts';
 
 export interface Selection {
@@ -60,7 +60,16 @@ export function openGrid(container: HTMLElement, book: Book, shown: () => number
   const frozen = () => ({ rows: sheet()?.head.frozenRows ?? 0, columns: sheet()?.head.frozenColumns ?? 0 });
 
   drawMarks(engine, book);
-  turnIntoActs(engine, { act: events.act, size });
+  turnIntoActs(engine, {
+    act: events.act,
+    size,
+    lineSize: (dimension, line) => {
+      const head = sheet()?.head;
+      return dimension === 'rows'
+        ? (head?.rowHeights[line] ?? defaultHeight)
+        : (head?.columnWidths[line] ?? defaultWidth);
+    },
+  });
 
   // Keys, the editor and the clipboard are the page's own (keys.ts, parts/CellEditor.tsx).
   engine.injector.get(IShortcutService).forceDisable();

@@ -48,13 +48,6 @@ export interface Engine {
   after(listener: (id: string, params: unknown) => void): IDisposable;
 }
 
-/** What a person may change in their own window alone: widths, until the next visit. */
-const ownLooks = new Set([
-  'sheet.mutation.set-worksheet-col-width',
-  'sheet.mutation.set-worksheet-row-height',
-  'sheet.mutation.set-worksheet-row-is-auto-height',
-]);
-
 /** Starts Univer in `container` with a workbook; the guard refuses every change that is not painted. */
 export function startEngine(container: HTMLElement, book: IWorkbookData): Engine {
   const univer = new Univer({
@@ -95,10 +88,7 @@ export function startEngine(container: HTMLElement, book: IWorkbookData): Engine
   const guards = new Map<string, ((params: never) => boolean)[]>();
   commands.beforeCommandExecuted((command) => {
     const stop =
-      (painting === 0 &&
-        command.type === CommandType.MUTATION &&
-        command.id.startsWith('sheet.mutation.') &&
-        !ownLooks.has(command.id)) ||
+      (painting === 0 && command.type === CommandType.MUTATION && command.id.startsWith('sheet.mutation.')) ||
       guards.get(command.id)?.some((allow) => !allow((command.params ?? {}) as never));
     if (stop) throw new CanceledError();
   });
