@@ -1,7 +1,7 @@
 // Imports lists: shows the spreadsheet's other tabs, says what would become of each line, and does
 // it. Doing it again changes nothing: what is in already is found.
 import type { Input, Issue, Output } from '../api.ts';
-import { type Decision, type ExistingRow, planImport, type Take, type Target } from '../import/index.ts';
+import { type Decision, type ExistingRow, planImport, type Take, type Target } from '../import/duplicates.ts';
 import { type Cell, type ColumnId, columnOf, columns } from '../tracker/columns.ts';
 import { cellsOf, type Edit, type Reading } from '../tracker/edits.ts';
 import { isRowId, makeIds, personOf } from '../tracker/ids.ts';
