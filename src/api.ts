@@ -3,6 +3,7 @@
 // The sidebar calls the one global `api(json)`; JSON crosses, never a Date or an object. A day is
 // `2026-12-11`, an instant an ISO text.
 import * as z from 'zod/mini';
+import { outreachVerbs } from './api/outreach.ts';
 import { languages } from './language/languages.ts';
 import { groups } from './status/statuses.ts';
 import { blocks } from './tracker/columns.ts';
@@ -292,6 +293,8 @@ export const api = {
     out: z.object({ added: count, merged: count, same: count, skipped: count, issues: z.array(issue) }),
   },
   'import.done': { in: nothing, out: session },
+
+  ...outreachVerbs,
 } as const;
 
 export type Api = typeof api;

@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   ...Object.fromEntries(conceptPlaces.map((place) => [place, [...conceptPlaces, 'zod/mini']])),
   // Parsing delimited text is not Muster's own subject.
   'src/import': [...conceptPlaces, 'zod/mini', 'papaparse'],
-  'src/api': [...conceptPlaces, 'zod/mini'],
+  'src/api': [...conceptPlaces, 'src/api', 'zod/mini'],
   'src/commands': [...conceptPlaces, 'src/commands', 'src/api', 'zod/mini'],
   'src/google': [...conceptPlaces, 'src/commands', 'src/google', 'src/api', 'zod/mini'],
   'src/main': ['src/commands', 'src/google', 'src/api'],

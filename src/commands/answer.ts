@@ -11,6 +11,7 @@ import { type ErrorCode, explain, MusterError } from './errors.ts';
 import { goTo } from './goTo.ts';
 import { applyImport, checkImport, finishImport, listTabs, readTab } from './importing.ts';
 import { lookAtTab } from './look.ts';
+import { outreachCommands } from './outreach.ts';
 import type { Host } from './ports.ts';
 import { readCards } from './readCards.ts';
 import { repair } from './repair.ts';
@@ -53,6 +54,7 @@ const verbs: { [V in Verb]: (host: Host, input: Input<V>) => Output<V> } = {
   'import.check': checkImport,
   'import.apply': applyImport,
   'import.done': finishImport,
+  ...outreachCommands,
 };
 
 interface Edge {
