@@ -1,8 +1,9 @@
 // What a mailbox shows of a message, and that nothing in it reaches outside.
+import { type AddressInfo, createServer } from 'node:net';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { torn } from '../../../workbench/host/mail/composer.ts';
-import { forwarder } from '../../../workbench/host/mail/smtp.ts';
+import { forwarder, smtpTransport } from '../../../workbench/host/mail/smtp.ts';
 import { headerLines, original, readable, threadLines } from '../../../workbench/host/mail/view.ts';
 import { bench, eva } from './bench.ts';
 
@@ -142,5 +143,45 @@ describe('forwarding by SMTP', () => {
     expect(await forward()).toBe(0);
     expect(out).toEqual([['ana@example.com', [eva, 'li@example.org']]]);
     expect(failed).toEqual(['Bad']);
+  });
+
+  it('speaks to a real server, which gets the message as it was sent', async () => {
+    const said: string[] = [];
+    const server = createServer((socket) => {
+      let data = false;
+      let waiting = '';
+      socket.write('220 test\r\n');
+      socket.on('data', (chunk) => {
+        waiting += chunk.toString('latin1');
+        for (let end = waiting.indexOf('\r\n'); end >= 0; end = waiting.indexOf('\r\n')) {
+          const line = waiting.slice(0, end);
+          waiting = waiting.slice(end + 2);
+          said.push(line);
+          if (data && line !== '.') continue;
+          if (line === 'DATA') data = true;
+          else if (line === '.') data = false;
+          socket.write(line === 'DATA' ? '354 go\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
+        }
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const { mail } = bench();
+      const forward = forwarder(mail, smtpTransport(`smtp://127.0.0.1:${port}`), (error) =>
+        said.push(String(error)),
+      );
+      mail.send(mail.draft({ to: 'eva@example.org', bcc: 'li@example.org', subject: 'Olé', text: 'Hi' }).id);
+      expect(await forward()).toBe(1);
+      expect(said).toContain('MAIL FROM:<ana@example.com>');
+      expect(said.filter((line) => line.startsWith('RCPT TO'))).toEqual([
+        'RCPT TO:<eva@example.org>',
+        'RCPT TO:<li@example.org>',
+      ]);
+      expect(said).toContain('Subject: =?UTF-8?Q?Ol=C3=A9?=');
+      expect(said.filter((line) => line.startsWith('Bcc'))).toEqual([]);
+    } finally {
+      server.close();
+    }
   });
 });

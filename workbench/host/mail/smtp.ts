@@ -1,6 +1,7 @@
 // Hands every mail that users send to a real SMTP server, for teams who want to see it in a real
 // client. Off unless it is asked for with a server's address.
 import { createTransport } from 'nodemailer';
+import { withHeaders } from './envelope.ts';
 import { recipientsOf } from './replies.ts';
 import type { HostMail, MessageView } from './types.ts';
 
@@ -29,7 +30,7 @@ export function forwarder(
         try {
           await transport.sendMail({
             envelope: { from: user, to: recipientsOf(message.raw) },
-            raw: Buffer.from(message.raw),
+            raw: Buffer.from(withHeaders(message.raw, ['Bcc'], [])),
           });
           count++;
         } catch (error) {
