@@ -21,7 +21,7 @@ export function openCsv(workbook: Workbook, bytes: Uint8Array, name: string, isN
   const taken = workbook.sheets.some((other) => other !== sheet && other.name === name);
   sheet.rename(taken ? `${name} (${sheet.id})` : name);
   workbook.load(sheet.id, data);
-  fit(sheet, data);
+  widen(sheet, data);
   if (isNew) workbook.name = name;
 }
 
@@ -31,7 +31,7 @@ const narrowest = 60;
 const letterWidth = 7;
 
 /** Makes each column as wide as its longest text, within reason. */
-function fit(sheet: Sheet, rows: readonly (readonly string[])[]): void {
+function widen(sheet: Sheet, rows: readonly (readonly string[])[]): void {
   const columns = Math.max(0, ...rows.slice(0, 500).map((row) => row.length));
   for (let column = 0; column < columns; column++) {
     const longest = Math.max(...rows.slice(0, 500).map((row) => row[column]?.length ?? 0));

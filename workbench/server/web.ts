@@ -14,11 +14,11 @@ const tell = (message: ToHost) => {
   Atomics.notify(count, 0);
 };
 
-const types: Record<string, string> = {
+const types = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
-};
+} as const;
 
 /** The page's own policy: nothing from anywhere else. Univer sets styles in elements. */
 const pagePolicy = [
@@ -44,7 +44,7 @@ const server = createServer((request, response) => {
     const page = frames.get(pathname.slice('/frame/'.length));
     if (page === undefined) return answer(response, 404, 'This page of the script is closed.');
     return answer(response, 200, page, {
-      'content-type': types['html'],
+      'content-type': types.html,
       'content-security-policy': framePolicy,
     });
   }
@@ -52,7 +52,7 @@ const server = createServer((request, response) => {
   const file = files.get(name);
   if (file === undefined) return answer(response, 404, 'There is nothing here.');
   return answer(response, 200, file, {
-    'content-type': types[name.slice(name.lastIndexOf('.') + 1)],
+    'content-type': types[name.slice(name.lastIndexOf('.') + 1) as keyof typeof types],
     'content-security-policy': pagePolicy,
   });
 });

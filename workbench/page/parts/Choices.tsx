@@ -13,7 +13,7 @@ export function Choices({ lines, row, column }: { lines: Lines; row: number; col
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(() => Math.max(0, look.choices?.indexOf(text) ?? 0));
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at]);
   const wanted = search.trim().toLowerCase();
@@ -44,6 +44,7 @@ export function Choices({ lines, row, column }: { lines: Lines; row: number; col
       })}
     >
       <input
+        class="search"
         ref={field}
         aria-label="Search the choices"
         placeholder="Search"
@@ -62,22 +63,23 @@ export function Choices({ lines, row, column }: { lines: Lines; row: number; col
           event.preventDefault();
         }}
       />
-      <ul ref={list} aria-label="Choices">
+      <div ref={list} class="options" role="listbox" aria-label="Choices" tabIndex={-1}>
         {choices.map((choice, index) => (
-          <li key={choice} aria-selected={index === at}>
-            <button
-              type="button"
-              tabIndex={-1}
-              onPointerEnter={() => setAt(index)}
-              onClick={() => choose(choice)}
-            >
-              <span class="grow">{choice}</span>
-              {choice === text && <Icon name="check" size={16} />}
-            </button>
-          </li>
+          <button
+            type="button"
+            role="option"
+            key={choice}
+            aria-selected={index === at}
+            tabIndex={-1}
+            onPointerEnter={() => setAt(index)}
+            onClick={() => choose(choice)}
+          >
+            <span class="grow">{choice}</span>
+            {choice === text && <Icon name="check" size={16} />}
+          </button>
         ))}
-        {choices.length === 0 && <li class="none">No choice has this text</li>}
-      </ul>
+        {choices.length === 0 && <div class="none">No choice has this text</div>}
+      </div>
     </div>
   );
 }

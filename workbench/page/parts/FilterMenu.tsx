@@ -65,6 +65,7 @@ export function FilterMenu({ lines, column }: { lines: Lines; column: number }) 
         </button>
       </div>
       <input
+        class="search"
         aria-label="Search the values"
         placeholder="Search"
         value={search}
@@ -78,7 +79,7 @@ export function FilterMenu({ lines, column }: { lines: Lines; column: number }) 
           </label>
         ))}
       </div>
-      <div class="buttons">
+      <div class="buttons inset">
         <button type="button" onClick={close}>
           Cancel
         </button>

@@ -40,6 +40,7 @@ function Surface() {
     };
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys go to the field in CellEditor; this hears the canvas
     <div
       id="grid"
       onPointerDownCapture={(event) => {

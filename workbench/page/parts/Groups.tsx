@@ -39,12 +39,7 @@ export function ColumnGroups() {
     ? lane * Math.max(...head.rowGroups.map((group) => group.depth)) + 2
     : 0;
   return (
-    <div
-      class="columnGroups"
-      style={px({ height: depth * lane + 2, marginLeft: inset })}
-      role="group"
-      aria-label="Column groups"
-    >
+    <div class="columnGroups" style={px({ height: depth * lane + 2, marginLeft: inset })}>
       {bars(axis).map(({ group, from, to, knob }) => {
         const top = (group.depth - 1) * lane + 2;
         return (
@@ -77,7 +72,7 @@ export function RowGroups() {
     frozenEnd: lines.frozenBottom,
   };
   return (
-    <div class="rowGroups" style={px({ width: depth * lane + 2 })} role="group" aria-label="Row groups">
+    <div class="rowGroups" style={px({ width: depth * lane + 2 })}>
       {bars(axis).map(({ group, from, to, knob }) => {
         const left = (group.depth - 1) * lane + 2;
         return (

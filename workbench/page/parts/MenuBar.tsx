@@ -7,7 +7,7 @@ import { Icon } from './Icon.tsx';
 
 export function MenuBar() {
   return (
-    <nav class="menuBar" aria-label="Menus" data-popup>
+    <div class="menuBar" role="menubar" aria-label="Menus" data-popup>
       {ownMenus().map(({ name, entries }) => (
         <TopMenu key={name} name={name}>
           <Entries entries={entries} />
@@ -18,7 +18,7 @@ export function MenuBar() {
           <ScriptItems menu={menu} path={[menu.name]} />
         </TopMenu>
       ))}
-    </nav>
+    </div>
   );
 }
 
@@ -44,7 +44,10 @@ function TopMenu({
         class={script ? 'script' : undefined}
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => (open ? (popup.value = null) : show())}
+        onClick={() => {
+          if (open) popup.value = null;
+          else show();
+        }}
         onPointerEnter={() => current?.kind === 'menu' && show()}
       >
         {name}

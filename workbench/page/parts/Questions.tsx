@@ -40,7 +40,9 @@ function Ask({ question }: { question: Question }) {
       >
         {title && <h2>{title}</h2>}
         <p>{prompt}</p>
-        {kind === 'prompt' && <input ref={field} aria-label={prompt || title} autocomplete="off" />}
+        {kind === 'prompt' && (
+          <input class="answer" ref={field} aria-label={prompt || title} autocomplete="off" />
+        )}
         <div class="buttons">
           {buttons.map((button, index) =>
             index === 0 ? (
