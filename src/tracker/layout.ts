@@ -14,6 +14,7 @@ interface Place {
   /** Where it stood, from 0. */
   from?: number;
   added?: true;
+  vacant?: boolean;
 }
 
 export interface Arrangement {
@@ -39,6 +40,8 @@ export interface Wishes {
   /** New columns stand next to their neighbours in the order of the tab, not at the right end. */
   near?: boolean;
   said?: Readonly<Record<string, ColumnId>>;
+  /** Positions of empty columns without a heading that new columns may take. */
+  vacant?: ReadonlySet<number>;
 }
 
 /**
@@ -49,15 +52,21 @@ export interface Wishes {
 export function arrangeColumns(
   header: readonly string[],
   ids: readonly (ColumnId | undefined)[],
-  { needed, language, front, near, said = {} }: Wishes,
+  { needed, language, front, near, said = {}, vacant = new Set() }: Wishes,
 ): Arrangement {
   // A heading that was emptied is written again, and so is one that an earlier column has too.
   const places: Place[] = header.map((heading, i) => {
     const twice = ids[i] !== undefined && header.slice(0, i).some((other) => plain(other) === plain(heading));
-    return { id: ids[i], heading: twice || heading.trim() === '' ? '' : heading, from: i };
+    return {
+      id: ids[i],
+      heading: twice || heading.trim() === '' ? '' : heading,
+      from: i,
+      ...(vacant.has(i) && { vacant: true }),
+    };
   });
   const steps: Step[] = front ? bringToFront(places, needed) : [];
   const has = (id: ColumnId) => places.some((place) => place.id === id);
+  for (const id of needed) if (!has(id)) takeVacant(places, id);
   const missing = needed.filter((id) => !has(id)).map((id): Place => ({ id, heading: '', added: true }));
   if (near) steps.push(...insertNear(places, missing));
   else places.push(...missing);
@@ -86,6 +95,7 @@ function bringToFront(places: Place[], needed: readonly ColumnId[]): Step[] {
   const wanted = needed.filter((id) => columnOf(id)?.block === 'work');
   const steps: Step[] = [];
   wanted.forEach((id, position) => {
+    if (!places.some((place) => place.id === id)) takeVacant(places, id);
     const now = places.findIndex((place) => place.id === id);
     if (now === position) return;
     if (now < 0) {
@@ -99,6 +109,12 @@ function bringToFront(places: Place[], needed: readonly ColumnId[]): Step[] {
     }
   });
   return steps.length > 0 ? [{ do: 'unfreeze' }, ...steps] : [];
+}
+
+/** A column that stands empty becomes the one that is missing. */
+function takeVacant(places: readonly Place[], id: ColumnId): void {
+  const place = places.find(({ vacant }) => vacant);
+  if (place) Object.assign(place, { id, added: true, vacant: false });
 }
 
 /** Inserts each missing column behind the one that comes before it in the order of the tab. */

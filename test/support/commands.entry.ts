@@ -3,9 +3,10 @@ import { addPiece } from '../../src/commands/addPiece.ts';
 import { edited } from '../../src/commands/edited.ts';
 import { MusterError } from '../../src/commands/errors.ts';
 import { heal } from '../../src/commands/heal.ts';
+import { lookAtTab } from '../../src/commands/look.ts';
 import type { Area } from '../../src/commands/ports.ts';
 import { repair } from '../../src/commands/repair.ts';
-import { lookAtTab, setUp } from '../../src/commands/setUp.ts';
+import { setUp } from '../../src/commands/setUp.ts';
 import { show } from '../../src/commands/show.ts';
 import { hasty, openHost } from '../../src/google/host.ts';
 
