@@ -158,7 +158,10 @@ export class Run implements Execution {
     let settled: Settled = { state: 'pending' };
     try {
       defineGlobals(this);
-      this.context.watched(this.world.limits.realMs, () => {
+      // Only the outermost execution has a watch, and its end takes those inside along: of two watches
+      // that run out together Node forgets the outer one, and its loop goes on for ever.
+      const nested = this.world.running[0] !== this;
+      this.context.watched(nested ? undefined : this.world.limits.realMs, () => {
         settled = this.load(start);
       });
       return settled;
@@ -233,8 +236,12 @@ export function execute(start: Start, hand: (value: unknown) => unknown = toPlai
   if (running.length >= world.limits.simultaneous) {
     return refusal(start, 'tooManyRunning');
   }
+  const depth = world.running.length;
+  if (depth === 0) tidy(world);
   const x = new Run(start);
   const firstCall = world.calls.length;
+  const { edits } = start.file;
+  const { busy } = edits;
   world.running.push(x);
   const zone = process.env.TZ;
   setZone(start.file.manifest.timeZone);
@@ -245,7 +252,9 @@ export function execute(start: Start, hand: (value: unknown) => unknown = toPlai
     late = x.finish(ended.state === 'threw');
   } finally {
     setZone(zone);
-    world.running.splice(world.running.indexOf(x), 1);
+    // An endless loop that is ended takes what ran inside it along, without its own finally.
+    world.running.splice(depth);
+    edits.busy = busy;
   }
   if (x.bug) throw x.bug;
   const outcome: Outcome = {
@@ -257,6 +266,14 @@ export function execute(start: Start, hand: (value: unknown) => unknown = toPlai
   if (ended.state === 'threw') return { ...outcome, error: { ...described(ended.error), killed: false } };
   if (late !== undefined) return { ...outcome, error: { ...described(late), killed: false } };
   return { ...outcome, value: hand(ended.state === 'returned' ? ended.value : undefined) };
+}
+
+/** Calls the log keeps at least; a page that polls for days must not fill the memory. */
+const keptCalls = 100_000;
+
+function tidy(world: World): void {
+  if (world.calls.length > 2 * keptCalls) world.calls.splice(0, world.calls.length - keptCalls);
+  for (const fault of world.faults) fault.running = false;
 }
 
 /** An outcome of an execution that Google does not even start. */

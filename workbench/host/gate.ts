@@ -84,7 +84,7 @@ function pass(
   const { world } = x;
   const name = `${service.service}.${key}`;
   const call: Call = {
-    n: world.calls.length + 1,
+    n: ++world.callCount,
     execution: x.id,
     name,
     cells: 0,

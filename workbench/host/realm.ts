@@ -12,10 +12,10 @@ export interface Context {
   /** A function of the realm that calls `body`; its name is what a stack shows. */
   fn(name: string, body: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown;
   /**
-   * Runs `body`, then what promises are due, and ends both after `timeout` real milliseconds. One
-   * watch for all of an execution: each costs a thread.
+   * Runs `body`, then what promises are due, and ends both after `timeout` real milliseconds; without
+   * one the watch of whoever runs this realm holds.
    */
-  watched(timeout: number, body: () => void): void;
+  watched(timeout: number | undefined, body: () => void): void;
   /** Runs a compiled script here. */
   run(script: vm.Script): unknown;
   /** Calls a function of the script; a promise settles once the watched body is over. */
@@ -108,7 +108,10 @@ export function createRealm(now: () => number): Context {
           body();
         },
       });
-      caller.runInContext(context, { timeout, displayErrors: false });
+      caller.runInContext(
+        context,
+        timeout === undefined ? { displayErrors: false } : { timeout, displayErrors: false },
+      );
     },
     run: (script) => script.runInContext(context, { displayErrors: false }),
     call(fn, args) {

@@ -52,6 +52,7 @@ export class World {
   /** Executions under way, the innermost last. */
   readonly running: Execution[] = [];
   executions = 0;
+  callCount = 0;
   private seed: number;
   private readonly accounts = new Map<string, Account>();
   private readonly parts = new Map<string, { part: Part<unknown>; value: unknown }>();

@@ -88,3 +88,15 @@ describe('a kill', () => {
     expect(host.run('f').error?.message).toBe('Se ha excedido el tiempo máximo de ejecución');
   });
 });
+
+describe('an endless loop inside another execution', () => {
+  it('ends both and leaves the world in order', () => {
+    const host = script(
+      'function f() { Utilities.getUuid(); for (;;) {} } function g() { Utilities.getUuid(); return Session.getScriptTimeZone() + new Date(0).getHours(); }',
+      { limits: { realMs: 150 }, manifest: { timeZone: 'Asia/Kuala_Lumpur' } },
+    );
+    host.before({ name: 'Utilities.getUuid' }, () => void host.run('f'));
+    expect(host.run('f').error?.killed).toBe(true);
+    for (let i = 0; i < 40; i++) expect(ok(host.run('g'))).toBe('Asia/Kuala_Lumpur7');
+  });
+});
