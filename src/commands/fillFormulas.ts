@@ -3,8 +3,12 @@
 import { type ColumnId, columns } from '../tracker/columns.ts';
 import { planReads } from '../tracker/edits.ts';
 import { type FormulaSettings, formulaFor, sameFormula } from '../tracker/formulas.ts';
-import { runsOf, type Step } from '../tracker/plan.ts';
+import type { Arrangement } from '../tracker/layout.ts';
+import { nothingPlanned, runsOf, type Step } from '../tracker/plan.ts';
+import { firstRow } from '../tracker/rows.ts';
+import { readColumns, type Tracker } from './open.ts';
 import type { Layout, Tab } from './ports.ts';
+import { formulaSettings } from './tabSettings.ts';
 
 const formulaColumns: ColumnId[] = columns.filter((column) => 'formula' in column).map(({ key }) => key);
 
@@ -55,4 +59,19 @@ export function planFormulas(
     });
   }
   return { steps, cells };
+}
+
+/**
+ * Writes the formulas again that new columns belong into, and those of the new columns; for a tab
+ * whose columns were just put in place. A formula that somebody changed stays.
+ */
+export function extendFormulas(tracker: Tracker, { at, from }: Pick<Arrangement, 'at' | 'from'>): void {
+  const { host, tab, saved } = tracker;
+  const { ids } = readColumns(tracker, ['id']);
+  const rows = ids.flatMap((id, i) => (String(id) === '' ? [] : [firstRow + i]));
+  const layout = host.layout(tab);
+  // As Google has moved the references along, the formulas are still those of the old columns.
+  const before = new Map([...at].filter(([, i]) => from[i] !== undefined));
+  const { steps } = planFormulas({ tab, layout }, at, rows, formulaSettings(saved.settings), before);
+  if (steps.length > 0) layout.apply({ ...nothingPlanned, steps });
 }

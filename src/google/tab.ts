@@ -101,6 +101,12 @@ const steps: { [Do in Step['do']]: (page: Page, step: Extract<Step, { do: Do }>)
     // A new column takes over how its neighbour looks.
     sheet.getRange(1, before + 1, rows, count).clear({ formatOnly: true, validationsOnly: true });
     sheet.showColumns(before + 1, count);
+    // A head that was deleted let two groups melt into one, and comes back inside it.
+    const grouped = Array.from({ length: count }, (_, i) => before + i).filter(
+      (position) => sheet.getColumnGroupDepth(position + 1) > 0,
+    );
+    for (const run of runsOf(grouped))
+      sheet.getRange(1, run.first + 1, 1, run.count).shiftColumnGroupDepth(-1);
   },
   moveColumn: ({ sheet }, { from, before }) => sheet.moveColumns(sheet.getRange(1, from + 1), before + 1),
   write({ sheet }, { row, column, cells }) {

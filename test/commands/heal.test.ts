@@ -15,13 +15,22 @@ let ready: HostSnapshot | undefined;
 
 /** A tracker with two influencers; nobody's edits are noticed unless `triggers`. */
 function tracker(triggers = false): OnHost {
-  if (!ready) {
-    const on = onHost(people);
-    on.run('setUp', asked);
-    ready = on.host.snapshot();
-  }
-  return onHost([], { triggers, snapshot: ready });
+  return onHost([], { triggers, snapshot: snapshot() });
 }
+
+function snapshot(): HostSnapshot {
+  if (ready) return ready;
+  const on = onHost(people);
+  on.run('setUp', asked);
+  ready = on.host.snapshot();
+  return ready;
+}
+
+const grouped = (on: OnHost) =>
+  on
+    .sheet()
+    .columns.groups()
+    .map(({ first, last }) => [headings(on)[first - 1], headings(on)[last - 1]]);
 
 const cell = (on: OnHost, heading: string, row: number) =>
   `${String.fromCharCode(64 + columnNamed(on, heading))}${row}`;
@@ -51,7 +60,7 @@ describe('opening the sidebar heals', () => {
     ana(on).edit(cell(on, 'Name', 3), 'Ada Roy');
     ana(on).edit(cell(on, 'Handle', 3), '@ada');
     expect(records(on).map((row) => row.Outreach)).toEqual(['Sent', 'Sent', '']);
-    expect(on.run('heal').healed[0]).toContain('One copied row');
+    expect(on.run('heal').healed?.[0]).toContain('One copied row');
     const [original, copy] = records(on);
     expect(personOf(copy?.ID ?? '')).not.toBe(personOf(original?.ID ?? ''));
     expect([original?.Outreach, copy?.Outreach]).toEqual(['Sent', '']);
@@ -133,6 +142,17 @@ describe('a heading that is needed and gone', () => {
     expect(on.run('heal')).toEqual(nothing);
   });
 
+  it('comes back visible, between the groups that its loss made one', () => {
+    const on = tracker();
+    const groups = grouped(on);
+    const first = columnNamed(on, 'Email');
+    ana(on).act({ act: 'deleteColumns', sheetId: on.sheet().id, first, count: 1 });
+    expect(grouped(on).length).toBe(groups.length - 1);
+    on.run('repair');
+    expect(grouped(on)).toEqual(groups);
+    expect(on.sheet().columns.isHidden(columnNamed(on, 'Email'))).toBe(false);
+  });
+
   it('comes back with its IDs, where the History still names them', () => {
     const on = onHost([
       ['Name', 'Status'],
@@ -162,6 +182,35 @@ describe('a heading that is needed and gone', () => {
     on.run('repair');
     const errors = records(on).flatMap((row) => Object.values(row).filter((text) => text.startsWith('#')));
     expect(errors).toEqual([]);
+  });
+});
+
+describe('somebody sorts while IDs are given', () => {
+  it('every row ends with its own ID, and no ID is lost', () => {
+    const on = tracker();
+    const before = new Map(records(on).map((row) => [row.Name, row.ID]));
+    ana(on).paste('A4', [['Ada Roy'], ['Zoe Ng'], ['Kim Oh']]);
+    const calls = on.host.snapshot();
+    const whole = onHost([], { snapshot: calls });
+    whole.run('heal');
+    const writes = whole.host.calls.filter(({ name }) => /setValues|flush/.test(name)).length;
+    for (let nth = 1; nth <= writes; nth++) {
+      for (const descending of [true, false]) {
+        const one = onHost([], { snapshot: calls });
+        one.host.before({ name: /setValues|flush/, nth }, () => {
+          ana(one).sort('A', { descending, rangeA1: `A2:${letters(one.sheet().lastColumn)}6` });
+        });
+        one.outcome('heal');
+        one.host.clearFaults();
+        one.run('heal');
+        const rows = records(one);
+        const ids = rows.map((row) => row.ID ?? '');
+        expect([nth, new Set(ids.filter(isRowId)).size]).toEqual([nth, 5]);
+        for (const [name, id] of before)
+          expect([nth, name, rows.find((row) => row.Name === name)?.ID]).toEqual([nth, name, id]);
+        expect(rows.map((row) => row['Influencer status'])).toEqual(Array(5).fill('Prospect'));
+      }
+    }
   });
 });
 
@@ -222,7 +271,7 @@ describe('typing and pasting', () => {
     ana(on).edit('A4', 'Ada Roy');
     on.host.clearFaults();
     expect(records(on)[2]?.ID).toBe('');
-    expect(on.run('heal').healed.length).toBe(2);
+    expect(on.run('heal').healed?.length).toBe(2);
   });
 });
 

@@ -63,7 +63,7 @@ describe('a set-up that is cut off', () => {
 
   it('loses nothing, and run again ends as if nothing had been', () => {
     const wrong: unknown[] = [];
-    for (const call of places(16)) {
+    for (const call of places(9)) {
       const on = cutOffAt(call, 'kill');
       expect([call, kept(on)]).toEqual([call, own]);
       on.run('setUp', asked);
@@ -75,7 +75,7 @@ describe('a set-up that is cut off', () => {
   });
 
   it('loses nothing when Google throws somewhere, and run again is a tracker', () => {
-    for (const call of places(8)) {
+    for (const call of places(4)) {
       const on = cutOffAt(call, 'throw');
       expect([call, kept(on)]).toEqual([call, own]);
       on.run('setUp', asked);

@@ -31,11 +31,20 @@ const onEdit = `
       row: r.getRow(), column: r.getColumn(), rows: r.getNumRows(), columns: r.getNumColumns() } })); } catch (error) {}
   }`;
 
+/** What a command gave, or the code of its error. */
+export interface Answer {
+  code?: string;
+  state?: string;
+  healed?: string[];
+  missing?: string[];
+  [name: string]: unknown;
+}
+
 export interface OnHost {
   host: Host;
   /** The tab's name is what the first sheet is called. */
   sheet: () => Host['workbook']['sheets'][number];
-  run(name: string, input?: unknown): Record<string, unknown>;
+  run(name: string, input?: unknown): Answer;
   outcome(name: string, input?: unknown): Outcome;
 }
 

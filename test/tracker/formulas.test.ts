@@ -73,7 +73,7 @@ describe('formulas', () => {
     [100_000, 'Macro', 'a bound'],
     [1_000_000, 'Celebrity', 'a bound'],
     ['many', '', 'no number'],
-  ])('call %s followers %s (%s)', (followers, tier) => {
+  ] as [string | number, string, string][])('call %s followers %s (%s)', (followers, tier) => {
     expect(reckon({ followers }, 'tier')).toBe(tier);
   });
 
@@ -129,9 +129,12 @@ describe('formulas', () => {
     [{ fee: '', currency: 'USD', rate: '', productValue: 5 }, 5, 'a gift alone'],
     [{ fee: 'tbd', currency: '', rate: '', productValue: '' }, '', 'a word for a fee'],
     [{ fee: 0, currency: '', rate: '', productValue: '' }, 0, 'for nothing'],
-  ])('put the cost of %o at %s (%s)', (cells, cost) => {
-    expect(reckon(cells, 'cost')).toBe(cost);
-  });
+  ] as [Record<string, string | number>, string | number, string][])(
+    'put the cost of %o at %s (%s)',
+    (cells, cost) => {
+      expect(reckon(cells, 'cost')).toBe(cost);
+    },
+  );
 
   it('turn a commission on revenue into the row’s currency, and count it as cost', () => {
     const deal = { fee: '', commission: 0.1, revenue: 1000, rate: 2, currency: 'USD' };

@@ -21,7 +21,10 @@ describe('a heading', () => {
   it('means one column, in whichever language it is known', () => {
     const meanings = new Map<string, Set<string>>();
     for (const language of languages) {
-      for (const [key, names] of Object.entries(tongues[language].headings) as [ColumnKey, string[]][]) {
+      for (const [key, names] of Object.entries(tongues[language].headings) as [
+        ColumnKey,
+        readonly string[],
+      ][]) {
         for (const name of names) {
           const filled = name.replace('{n}', '3').replace('{month}', '2027-01');
           const id = recogniseHeading(filled, { language });
