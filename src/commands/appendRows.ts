@@ -1,6 +1,7 @@
 // Adds rows behind the last influencer, each with its ID last, so that what was cut off is either
 // whole or is seen to have no ID. Puts back what it overwrote where somebody inserted rows meanwhile.
 
+import type { Circumstances } from '../status/change.ts';
 import { type History, noHistory, withLine, writeHistory } from '../status/history.ts';
 import { startOf } from '../status/labels.ts';
 import { defaultStatus, groupColumn, groups } from '../status/statuses.ts';
@@ -40,7 +41,8 @@ export function appendRows(tracker: Tracker, rows: readonly NewRow[], by: string
 /** Adds rows and gives those that have to be added again. */
 function tryAppend(tracker: Tracker, rows: readonly NewRow[], by: string): readonly NewRow[] {
   const { tab, host } = tracker;
-  const full = rows.map((row) => ({ id: row.id, cells: complete(tracker, row, by) }));
+  const now = circumstances(tracker, by);
+  const full = rows.map((row) => ({ id: row.id, cells: complete(tracker, row, now) }));
   const named = [...new Set(full.flatMap(({ cells }) => Object.keys(cells)))];
   const before = readColumns(tracker, [], [...whoColumns, ...named]);
   const columns = named.filter((id) => before.at.has(id) && columnOf(id)?.formula !== true);
@@ -68,11 +70,13 @@ function tryAppend(tracker: Tracker, rows: readonly NewRow[], by: string): reado
 }
 
 /** The first status where the row has none, and the record of any other. */
-function complete(tracker: Tracker, { id, cells }: NewRow, by: string): Record<ColumnId, Cell> {
-  const { statuses } = tracker;
+function complete(
+  { statuses }: Tracker,
+  { id, cells }: NewRow,
+  { at, who, by }: Circumstances,
+): Record<ColumnId, Cell> {
   const full: Record<ColumnId, Cell> = { ...cells };
   let history: History = noHistory;
-  const { at, who } = circumstances(tracker, by);
   for (const group of groups) {
     const column = groupColumn[group];
     const status = statuses.recognise(full[column] ?? '', group);

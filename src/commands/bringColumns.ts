@@ -16,7 +16,7 @@ export function bringColumns(tracker: Tracker, ids: readonly ColumnId[]): Issue[
   const marks = tab.marks();
   const located = locateColumns(header, { ...tracker.known, marks });
   const there = withOwn(located);
-  const lacking = ids.filter((id) => !there.has(id) && id !== 'history' && id !== 'id');
+  const lacking = [...new Set(ids)].filter((id) => !there.has(id) && id !== 'history' && id !== 'id');
   const needed = lacking.filter((id) => !id.startsWith('own:'));
   const own = lacking.filter((id) => id.startsWith('own:')).map((id) => id.slice(4));
   const result: { issues: Issue[] } = { issues: [] };

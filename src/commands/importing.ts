@@ -100,8 +100,8 @@ export function checkImport(host: Host, { campaign, rows }: Input<'import.check'
 
 /** Imports some lines in one act. A line nobody answered for that shares an address is left out. */
 export function applyImport(host: Host, input: Input<'import.apply'>): Output<'import.apply'> {
-  const { campaign, own, answers } = input;
-  const lines = input.rows.map(({ line, cells }) => ({ line, cells: fill(cells, input) }));
+  const { campaign, source, own, answers } = input;
+  const lines = input.rows.map(({ line, cells }) => ({ line, cells: importable(cells) }));
   return host.lock(() => {
     const tracker = openTracker(host);
     const issues = bringColumns(tracker, [...columnsOf(lines), ...own.map((heading) => `own:${heading}`)]);
@@ -111,7 +111,7 @@ export function applyImport(host: Host, input: Input<'import.apply'>): Output<'i
     const takes = new Map<number, Take>(answers.map(({ line, take }) => [line, take]));
     const decisions = planImport(lines, existing(reading), campaign, takes);
     const merged = merge(tracker, reading, decisions, issues);
-    const rows = newRows(tracker, reading, decisions, campaign);
+    const rows = newRows(tracker, reading, decisions, { campaign, ...(source !== '' && { source }) });
     appendRows(tracker, rows, 'import');
     const count = (what: Decision['what']) => decisions.filter((decision) => decision.what === what).length;
     return {
@@ -126,15 +126,12 @@ export function applyImport(host: Host, input: Input<'import.apply'>): Output<'i
 
 const personColumns: ColumnId[] = columns.flatMap((column) => ('person' in column ? [column.key] : []));
 
-/** A line's cells, with the list's name as their source where the line has none. */
-function fill(
-  cells: Readonly<Record<ColumnId, Cell>>,
-  { source }: Input<'import.apply'>,
-): Record<ColumnId, Cell> {
+/** A line's cells without those that only Muster writes. */
+function importable(cells: Readonly<Record<ColumnId, Cell>>): Record<ColumnId, Cell> {
   const kept = Object.entries(cells).filter(
     ([id]) => columnOf(id)?.kind !== 'machine' && columnOf(id)?.formula !== true,
   );
-  return { ...(source === '' ? {} : { source }), ...Object.fromEntries(kept) };
+  return Object.fromEntries(kept);
 }
 
 /** Writes what differs into rows that are there, and into the person's other rows. */
@@ -157,12 +154,13 @@ function merge(tracker: Tracker, reading: Reading, decisions: readonly Decision[
   return decisions.filter(({ what }) => what === 'merge').length;
 }
 
-/** The rows to be added; somebody known from another campaign keeps who they are. */
+/** The rows to be added; somebody known from another campaign keeps who they are. `whereNone`
+ * fills what a line leaves open. */
 function newRows(
   { host }: Tracker,
   reading: Reading,
   decisions: readonly Decision[],
-  campaign: string,
+  whereNone: Readonly<Record<ColumnId, Cell>>,
 ): NewRow[] {
   const names = makeIds(reading.ids.map(String), host.here.chance);
   const byLine = new Map<number, string>();
@@ -175,8 +173,8 @@ function newRows(
     byLine.set(line, id);
     const at = known === undefined ? undefined : index.get(known);
     const theirs = at === undefined ? {} : knownCells(cellsOf(reading, at));
-    const cells = { ...decision.cells, ...theirs };
-    return [{ id, cells: { ...cells, campaign: cells.campaign || campaign } }];
+    const filled = Object.entries(decision.cells).filter(([, cell]) => cell !== '');
+    return [{ id, cells: { ...whereNone, ...Object.fromEntries(filled), ...theirs } }];
   });
 }
 

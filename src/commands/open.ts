@@ -68,10 +68,12 @@ function rememberedHeader({ saved, tab }: Tracker): readonly string[] | undefine
 }
 
 /** Remembers row 1, unless it is what is remembered already or too long for a property. */
-export function rememberHeader({ host, saved, tab }: Tracker, header: readonly string[]): void {
+export function rememberHeader(tracker: Tracker, header: readonly string[]): void {
+  const { host, saved, tab } = tracker;
   const text = JSON.stringify({ sheetId: tab.sheetId, header });
   if (text === saved.held[headerKey] || text.length > 2500) return;
   host.settings.set({ [headerKey]: text });
+  tracker.saved = { ...saved, held: { ...saved.held, [headerKey]: text } };
 }
 
 /**

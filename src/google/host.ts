@@ -16,12 +16,14 @@ export const hasty = 5_000;
 export function openHost(wait = patience): Host {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const timeZone = spreadsheet.getSpreadsheetTimeZone();
+  const queue: Queue = { waits: false };
   return {
-    file: fileOf(spreadsheet, timeZone),
-    lock: lockFor(wait),
+    file: fileOf(spreadsheet, timeZone, queue),
+    lock: lockFor(wait, queue),
     layout: (tab) => {
       const sheet = sheetOf(spreadsheet, tab.sheetId);
       if (!sheet) throw new MusterError('noTab');
+      queue.waits = true;
       return layoutOf(sheet);
     },
     settings: propertiesIn(() => PropertiesService.getDocumentProperties()),
@@ -41,9 +43,22 @@ export function openHost(wait = patience): Host {
 const sheetOf = (spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, sheetId: number) =>
   spreadsheet.getSheets().find((sheet) => sheet.getSheetId() === sheetId);
 
-function fileOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, timeZone: string): File {
+/** Whether something was written that Google may still hold back. */
+interface Queue {
+  waits: boolean;
+}
+
+function flush(queue: Queue): void {
+  queue.waits = false;
+  SpreadsheetApp.flush();
+}
+
+function fileOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, timeZone: string, queue: Queue): File {
   const cells = cellsIn(timeZone);
-  const tab = (sheet: GoogleAppsScript.Spreadsheet.Sheet): Tab => tabOf(sheet, cells);
+  const waits = () => {
+    queue.waits = true;
+  };
+  const tab = (sheet: GoogleAppsScript.Spreadsheet.Sheet): Tab => tabOf(sheet, cells, waits);
   return {
     id: spreadsheet.getId(),
     locale: () => spreadsheet.getSpreadsheetLocale(),
@@ -66,7 +81,7 @@ function fileOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, timeZone:
       );
       return { tab: tab(sheet), areas };
     },
-    flush: () => SpreadsheetApp.flush(),
+    flush: () => flush(queue),
     mirror: mirrorIn(spreadsheet),
   };
 }
@@ -85,14 +100,14 @@ function propertiesIn(open: () => GoogleAppsScript.Properties.Properties): Prope
 
 /** Flushes before it lets go, or the next one would read what is not yet written. */
 const lockFor =
-  (wait: number): Lock =>
+  (wait: number, queue: Queue): Lock =>
   (work) => {
     const lock = LockService.getDocumentLock();
     if (!lock?.tryLock(wait)) throw new MusterError('busy');
     try {
       return work();
     } finally {
-      SpreadsheetApp.flush();
+      if (queue.waits) flush(queue);
       lock.releaseLock();
     }
   };
