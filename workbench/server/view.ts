@@ -1,5 +1,5 @@
 // Reads what one person sees of the workbook, as the page is told it.
-import type { Lines, Sheet, Style, Validation } from '../host/workbook/index.ts';
+import type { Lines, Overlay, Sheet, Style, Validation } from '../host/workbook/index.ts';
 import type { Look, Row, SheetHead, Span } from './protocol.ts';
 
 /** What the page takes for granted and is not told (grid/paint.ts has the same). */
@@ -10,6 +10,8 @@ const defaultHeight = 21;
 export class Looks {
   readonly list: Look[] = [{}];
   private readonly known = new Map<string, number>([['{}', 0]]);
+  /** By what the workbook shares between cells: a style, a rule, and where the value stands. */
+  private readonly shared = new Map<Style, Map<Validation | null, Map<Align, number>>>();
 
   indexOf(look: Look): number {
     const key = JSON.stringify(look);
@@ -17,6 +19,33 @@ export class Looks {
     if (index === undefined) {
       index = this.list.push(look) - 1;
       this.known.set(key, index);
+    }
+    return index;
+  }
+
+  /**
+   * The look of a cell. Made once for all cells that share style and rule and have nothing laid over
+   * them: cells are many and looks are few.
+   */
+  ofCell(sheet: Sheet, style: Style, overlay: Overlay, rule: Validation | null, align: Align): number {
+    // A list out of a range follows the cells there.
+    if (overlay !== nothing || rule?.criteria === 'VALUE_IN_RANGE') {
+      return this.indexOf(lookOf(sheet, style, overlay, rule, align));
+    }
+    let rules = this.shared.get(style);
+    if (!rules) {
+      rules = new Map();
+      this.shared.set(style, rules);
+    }
+    let aligns = rules.get(rule);
+    if (!aligns) {
+      aligns = new Map();
+      rules.set(rule, aligns);
+    }
+    let index = aligns.get(align);
+    if (index === undefined) {
+      index = this.indexOf(lookOf(sheet, style, overlay, rule, align));
+      aligns.set(align, index);
     }
     return index;
   }
@@ -73,23 +102,33 @@ export function readRows(sheet: Sheet, first: number, last: number, looks: Looks
   const notes = sheet.notes(area);
   const rules = sheet.validations(area);
   const values = sheet.values(area);
+  const formulas = sheet.formulas(area);
+  const overlaid = sheet.conditionalFormats.length > 0;
   return texts.map((line, r) => {
     const row: Row = { text: [], look: [] };
     for (let c = columns; c-- > 0; ) {
       const text = line[c] ?? '';
       const value = values[r]?.[c] ?? '';
-      const look = looks.indexOf(
-        lookOf(sheet, first + r, c + 1, styles[r]?.[c] ?? {}, rules[r]?.[c] ?? null, value),
-      );
+      const style = styles[r]?.[c] ?? {};
+      const rule = rules[r]?.[c] ?? null;
+      const overlay = overlaid ? sheet.overlay(first + r, c + 1) : nothing;
+      const look = looks.ofCell(sheet, style, overlay, rule, alignOf(value));
       const note = notes[r]?.[c] ?? '';
       if (row.text.length === 0 && text === '' && look === 0 && note === '' && value === '') continue;
       row.text[c] = text;
       row.look[c] = look;
-      if (value !== '' || text !== '') {
-        const typed = sheet.editText(first + r, c + 1);
-        if (typed !== text) row.typed = { ...row.typed, [c]: typed };
+      const formula = formulas[r]?.[c] ?? '';
+      const plain =
+        value === text ? !readable.test(text) : typeof value === 'number' && String(value) === text;
+      const typed = formula || (plain ? text : sheet.editText(first + r, c + 1));
+      if (typed !== text) {
+        row.typed ??= {};
+        row.typed[c] = typed;
       }
-      if (note !== '') row.note = { ...row.note, [c]: note };
+      if (note !== '') {
+        row.note ??= {};
+        row.note[c] = note;
+      }
     }
     return row;
   });
@@ -97,18 +136,23 @@ export function readRows(sheet: Sheet, first: number, last: number, looks: Looks
 
 const wraps = { WRAP: 'wrap', CLIP: 'clip', OVERFLOW: undefined } as const;
 
+const nothing: Overlay = {};
+
+type Align = Look['align'];
+
+/** A text that could be read as something else and may need an apostrophe in its editor. */
+const readable = /\d|^['=+-]|^(true|false)$/i;
+
 function lookOf(
   sheet: Sheet,
-  row: number,
-  column: number,
   style: Style,
+  overlay: Overlay,
   rule: Validation | null,
-  value: unknown,
+  valueAlign: Align,
 ): Look {
-  const overlay = sheet.overlay(row, column);
   const { bold, italic, underline, strikethrough, color, background } = { ...style, ...overlay };
   const checkbox = rule?.criteria === 'CHECKBOX';
-  const align = style.horizontal ?? alignOf(value);
+  const align = style.horizontal ?? valueAlign;
   const wrap = style.wrap && wraps[style.wrap];
   const choices = choicesOf(sheet, rule);
   return {
@@ -129,7 +173,7 @@ function lookOf(
 }
 
 /** Numbers stand at the right, truths and errors in the middle, texts at the left. */
-function alignOf(value: unknown): Look['align'] {
+function alignOf(value: unknown): Align {
   if (typeof value === 'number') return 'right';
   return typeof value === 'boolean' || typeof value === 'object' ? 'center' : undefined;
 }

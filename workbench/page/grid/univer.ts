@@ -78,6 +78,8 @@ export function startEngine(container: HTMLElement, book: IWorkbookData): Engine
     disableForceStringMark: true,
     clipboardConfig: { hidePasteOptions: true },
     maxAutoHeightCount: 0,
+    // Univer's own track lets half of what is under it through.
+    scrollConfig: { trackBackgroundColor: '#f8f9fa', trackBorderColor: '#e8eaed' },
   });
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, book);
 
