@@ -30,8 +30,8 @@ export function lookAtTab(host: Host): Output<'tracker.look'> {
   const header = readHeader(tab);
   const state = stateOf(tab, saved, header);
   const rows = readRows(tab, header);
-  const { language } = saved.settings;
   const known = state === 'ready' || state === 'broken';
+  const language = known ? saved.settings.language : host.here.language();
   const { ids, issues } = known
     ? { ids: locateColumns(header, saved.settings).ids, issues: [] }
     : readList(header, rows, language);

@@ -60,6 +60,9 @@ function trackerOf(host: Host, tab: Tab, saved: Saved, language: Settings['langu
   };
 }
 
+/** Empty rows below a list, so that there is somewhere to type. */
+const roomForMore = 100;
+
 /**
  * Columns, marks and looks; then the rows. The tab counts as a tracker only when all is done: a
  * set-up that is cut off is run again, and what it began with tells it which columns are its own.
@@ -81,6 +84,7 @@ function takeOver(tracker: Tracker, header: string[], asked: Asked): Mended {
     vacant: vacantIn(header, rows, original),
   });
   if (original.length === 0) nameTab(tracker);
+  arrangement.steps.push({ do: 'room', rows: rows.length + 1 + roomForMore, columns: 1 });
   const isTheirs = (from: number) => original.includes(header[from] ?? '');
   const theirs = arrangement.from.flatMap((from, i) =>
     from === undefined || !isTheirs(from) ? [] : [[i, rows.map((row) => String(row[from] ?? ''))] as const],
