@@ -19,6 +19,9 @@ export const decimalsOf = (currency: string): number => decimals[currency.toUppe
 /** The amount a number cell stands for, to the millionth; undefined for anything but a finite number. */
 export function amountOf(cell: unknown): Amount | undefined {
   if (typeof cell !== 'number' || !Number.isFinite(cell)) return undefined;
+  if (Number.isInteger(cell)) return BigInt(cell) * unit;
+  // Below this a millionth is a whole number of a double's steps: rounding finds the one that was meant.
+  if (Math.abs(cell) < 4e9) return BigInt(Math.round(cell * 1e6));
   if (Math.abs(cell) >= 1e15) return BigInt(Math.round(cell)) * unit;
   const [whole = '0', rest = ''] = Math.abs(cell).toFixed(6).split('.');
   const amount = BigInt(whole) * unit + BigInt(rest);

@@ -1,5 +1,6 @@
 // A KPI: a metric with a baseline, a target and days. Says how far it is and whether it is on pace.
 import { type Measure, metricOf, type Unit } from './metrics.ts';
+import { type Period, periodBefore, within } from './period.ts';
 import type { ReportRow } from './reading.ts';
 
 export interface Kpi {
@@ -71,3 +72,60 @@ const progress = (value: number, baseline: number, target: number): number | und
 /** For a cost without a baseline: half the target's cost is twice as good. */
 const inverse = (target: number, value: number): number | undefined =>
   value === 0 ? undefined : target / value;
+
+/**
+ * Measures several KPIs, each over its own days. Rows are cut to the same days once.
+ * @param timeZone the spreadsheet's
+ */
+export function readKpis(
+  kpis: readonly Kpi[],
+  rows: readonly ReportRow[],
+  today: string,
+  timeZone: string,
+): KpiLine[] {
+  const cuts = new Map<string, readonly ReportRow[]>();
+  return kpis.flatMap((kpi) => {
+    const key = `${kpi.start} ${kpi.end}`;
+    const cut = cuts.get(key) ?? within(rows, kpi, timeZone);
+    cuts.set(key, cut);
+    return readKpi(kpi, cut, today) ?? [];
+  });
+}
+
+/**
+ * What the metrics of some KPIs were over as many days right before each one's, as far as posts and
+ * changes have dates; by metric.
+ */
+export function readBefore(
+  kpis: readonly Kpi[],
+  rows: readonly ReportRow[],
+  timeZone: string,
+): Map<string, number> {
+  const before = new Map<string, number>();
+  const cuts = new Map<string, readonly ReportRow[]>();
+  for (const kpi of kpis) {
+    const period = periodBefore(kpi);
+    if (!period) continue;
+    const key = `${period.start} ${period.end}`;
+    const cut = cuts.get(key) ?? within(rows, period, timeZone, false);
+    cuts.set(key, cut);
+    const measure = metricOf(kpi.metric)?.measure(cut);
+    // Nothing happened then: that is no zero to be proud of.
+    if (measure?.value !== undefined && measure.coverage.of > 0) before.set(kpi.metric, measure.value);
+  }
+  return before;
+}
+
+/**
+ * A KPI for some of its days: of what grows, the share of the target that falls on them. Undefined
+ * where no day of it does.
+ */
+export function cutKpi(kpi: Kpi, period: Period): Kpi | undefined {
+  const start = period.start && period.start > kpi.start ? period.start : kpi.start;
+  const end = period.end && period.end < kpi.end ? period.end : kpi.end;
+  if (end < start) return undefined;
+  if (!metricOf(kpi.metric)?.grows || (start === kpi.start && end === kpi.end)) return { ...kpi, start, end };
+  const share = (dayNumber(end) - dayNumber(start) + 1) / (dayNumber(kpi.end) - dayNumber(kpi.start) + 1);
+  const target = (kpi.target - (kpi.baseline ?? 0)) * share;
+  return { metric: kpi.metric, target: Math.round(target * 100) / 100, start, end };
+}

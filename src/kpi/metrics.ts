@@ -1,5 +1,6 @@
 // The metrics: what each is made of, and when its number says little. One row here is one metric.
 import { type ColumnId, type ColumnKey, columnOf, columns } from '../tracker/columns.ts';
+import { addedUp } from './period.ts';
 import { personsIn, type ReportRow, sumOf, way } from './reading.ts';
 
 /** How a metric is written: a whole number, base currency, a share (0.05 is 5 %), or days. */
@@ -31,23 +32,19 @@ const million = 1_000_000;
 const asNumber = (amount: bigint) => Number(amount) / million;
 
 /** Row columns whose numbers come from the posts, with the piece column that has them. */
-const fromPosts: Partial<Record<ColumnId, ColumnKey>> = {
-  views: 'pieceViews',
-  comments: 'pieceComments',
-  shares: 'pieceShares',
-  clicks: 'pieceClicks',
-  impressions: 'pieceImpressions',
-  reach: 'pieceReach',
-  likes: 'pieceLikes',
-  saves: 'pieceSaves',
-};
+const fromPosts: Partial<Record<ColumnId, ColumnKey>> = addedUp;
 
 /** Of the live posts those with a number in a column; of the creators who are on, for other columns. */
 function coverageOf(rows: readonly ReportRow[], column: ColumnId): Measure['coverage'] {
   const piece = fromPosts[column];
   if (piece) {
     return {
-      of: rows.reduce((sum, { postsWith }) => sum + (postsWith[piece] ?? 0), 0),
+      // A total that somebody typed over the formula stands for all posts of its row.
+      of: rows.reduce(
+        (sum, { postsWith, numbers, livePosts }) =>
+          sum + (postsWith[piece] ?? (numbers.has(column) ? livePosts : 0)),
+        0,
+      ),
       from: rows.reduce((sum, { livePosts }) => sum + livePosts, 0),
       what: 'posts',
     };
@@ -231,7 +228,9 @@ function countAt(phase: (typeof way)[number]): Omit<Metric, 'key'> {
     grows: true,
     needs: ['influencerStatus'],
     measure(rows) {
-      const of = personsIn(rows.filter(({ reached }) => reached >= least));
+      const of = personsIn(
+        rows.filter(({ reached, reachedBefore }) => reached >= least && reachedBefore < least),
+      );
       return { value: of, coverage: { of, from: personsIn(rows), what: 'creators' } };
     },
   };

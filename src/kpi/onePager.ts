@@ -1,14 +1,15 @@
 // The one-pager as data: what a head of marketing reads, in the order it is read.
 
-import type { Totals } from '../budget/budget.ts';
+import type { Total } from '../budget/budget.ts';
 import { type Amount, amountOf, toNumber } from '../budget/money.ts';
 import { writeDay, writeMoney, writeNumber, writeShare } from '../language/figures.ts';
 import { type Language, say, tongues, type WordKey } from '../language/index.ts';
 import { type CreatorResult, compareCreators } from './creators.ts';
-import { type Kpi, type KpiLine, type Pace, readKpi } from './kpi.ts';
+import { cutKpi, type Kpi, type KpiLine, type Pace, readBefore, readKpis } from './kpi.ts';
 import { metricOf, type Unit } from './metrics.ts';
 import type { Objective } from './objectives.ts';
-import type { ReportRow } from './reading.ts';
+import { type Period, within } from './period.ts';
+import { newestNumbers, type ReportRow } from './reading.ts';
 
 /** Three lines that people type and Muster keeps. */
 export interface Remarks {
@@ -20,31 +21,33 @@ export interface Remarks {
 export interface OnePagerInput {
   title: string;
   objective: Objective | undefined;
-  /** First and last day; either may be open. */
-  start?: string;
-  end?: string;
+  /** First and last day of the campaign; either may be open. */
+  start?: string | undefined;
+  end?: string | undefined;
+  /** Only these days count; else each KPI has its own. */
+  period?: Period | undefined;
   today: string;
+  /** The spreadsheet's. */
+  timeZone: string;
   base: string;
   language: Language;
   rows: readonly ReportRow[];
   kpis: readonly Kpi[];
-  /** KPI values of the period before, by metric. */
-  before?: ReadonlyMap<string, number>;
-  /** Absent in the client's version, like everything about money and ratings. */
-  money?: { totals: Totals; budget: number | undefined };
+  /** Absent in the client's version, like everything about risks and ratings. */
+  money?: { paid: Total; committed: Total; budget: number | undefined };
   remarks: Remarks;
   /** Name and link of a person, for the creators. */
   creator: (result: CreatorResult) => { name: string; link: string };
-  /** The newest day of a number, if any. */
-  newest: string | undefined;
 }
 
 export interface PageKpi {
   name: string;
+  /** '' where there is none: then `caution` says why. */
   actual: string;
   /** Why the actual says little, in words; '' otherwise. */
   caution: string;
   target: string;
+  /** What it was over as many days before; '' where nobody knows. */
   before: string;
   /** 0 to 1, for the bar. */
   share: number;
@@ -61,6 +64,15 @@ export interface PageMoney {
   over: boolean;
 }
 
+/** What a result cost. */
+export interface PageCost {
+  label: string;
+  amount: string;
+  /** '' where there is none. */
+  target: string;
+  tone: 'good' | 'bad' | 'none';
+}
+
 export interface PageCreator {
   name: string;
   link: string;
@@ -74,8 +86,11 @@ export interface OnePager {
   verdict: { text: string; tone: 'good' | 'bad' | 'none' };
   money: PageMoney[];
   kpis: PageKpi[];
+  costs: PageCost[];
   creators: { by: string; best: PageCreator[]; weakest: PageCreator[] } | undefined;
   remarks: { label: string; text: string }[];
+  /** What is still to be filled in, most telling first. */
+  teach: string[];
   footer: string[];
 }
 
@@ -105,33 +120,44 @@ const bad: ReadonlySet<Pace> = new Set(['behind', 'missed'] satisfies Pace[]);
 
 /** Puts the page together. At most twelve KPIs, three best and three weakest creators. */
 export function planOnePager(input: OnePagerInput): OnePager {
-  const { language, base, rows, today } = input;
+  const { language, today, period, timeZone } = input;
   const { words } = tongues[language];
-  const lines = input.kpis.flatMap((kpi) => readKpi(kpi, rows, today) ?? []).slice(0, 12);
   const isClient = input.money === undefined;
-  const shown = isClient ? lines.filter(({ unit, metric }) => unit !== 'money' && metric !== 'roi') : lines;
-  const period = [input.start, input.end]
-    .map((day) => (day ? writeDay(day, language) : ''))
-    .filter((day) => day !== '');
+  const kpis = input.kpis
+    .flatMap((kpi) => (period ? (cutKpi(kpi, period) ?? []) : kpi))
+    .filter(({ metric }) => !isClient || !isAboutMoney(metric))
+    .slice(0, 12);
+  const rows = period ? within(input.rows, period, timeZone) : input.rows;
+  const lines = readKpis(kpis, input.rows, today, timeZone);
+  const before = readBefore(kpis, input.rows, timeZone);
+  const days = period ? [period.start, period.end] : [input.start, input.end];
   const goal = input.objective
     ? say(words, 'page.goal', { objective: words[`objective.${input.objective}`] })
     : '';
   return {
     title: input.title || words['page.allCampaigns'],
     language,
-    subtitle: [goal, period.join(' – '), say(words, 'page.asOf', { day: writeDay(today, language) })]
+    subtitle: [
+      goal,
+      days.flatMap((day) => (day ? [writeDay(day, language)] : [])).join(' – '),
+      say(words, 'page.asOf', { day: writeDay(today, language) }),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
-    verdict: verdictOf(shown, language),
-    money: input.money ? moneyOf(input.money.totals, input.money.budget, base, language) : [],
-    kpis: shown.map((line) => pageKpi(line, input)),
-    creators: isClient ? undefined : creatorsOf(shown, input),
+    verdict: verdictOf(lines, language),
+    money: input.money ? moneyOf(input.money, input) : [],
+    kpis: lines.map((line) => pageKpi(line, before, input)),
+    costs: isClient ? [] : costsOf(lines, rows, input),
+    creators: creatorsOf(lines, rows, input),
     remarks: (['learned', 'next', 'decision'] as const)
       .filter((key) => !isClient || key !== 'decision')
       .map((key) => ({ label: words[`page.${key}`], text: input.remarks[key] })),
-    footer: footerOf(shown, input),
+    teach: isClient ? [] : teachOf(lines, input),
+    footer: footerOf(lines, rows, input),
   };
 }
+
+const isAboutMoney = (metric: string) => metricOf(metric)?.unit === 'money' || metric === 'roi';
 
 function verdictOf(lines: readonly KpiLine[], language: Language): OnePager['verdict'] {
   const { words } = tongues[language];
@@ -149,101 +175,150 @@ function verdictOf(lines: readonly KpiLine[], language: Language): OnePager['ver
   return { text: say(words, 'page.verdict.on', { good: n, n }), tone: 'good' };
 }
 
-function moneyOf(totals: Totals, budget: number | undefined, base: string, language: Language): PageMoney[] {
+type Money = NonNullable<OnePagerInput['money']>;
+
+function moneyOf({ paid, committed, budget }: Money, { base, language }: OnePagerInput): PageMoney[] {
   const { words } = tongues[language];
   const plan = amountOf(budget);
+  if (plan === undefined && paid.rows.length + committed.rows.length === 0) return [];
   const write = (amount: Amount) => writeMoney(toNumber(amount, base), base, language, 0);
   const share = (amount: Amount) =>
     plan && plan > 0n ? Math.min(1, Math.max(0, Number(amount) / Number(plan))) : undefined;
-  const [paid, committed] = [totals.paid.base, totals.committed.base];
   const note = plan === undefined ? '' : say(words, 'page.ofBudget', { amount: write(plan) });
-  const left = plan === undefined ? undefined : plan - paid - committed;
+  const line = (label: WordKey, amount: Amount, more: Partial<PageMoney> = {}): PageMoney => ({
+    label: words[label],
+    amount: write(amount),
+    note: '',
+    share: share(amount),
+    over: false,
+    ...more,
+  });
+  const spoken = [
+    line('page.spent', paid.base, { note, over: plan !== undefined && paid.base > plan }),
+    line('page.committed', committed.base),
+  ];
+  if (plan === undefined) return spoken;
+  const left = plan - paid.base - committed.base;
   return [
-    {
-      label: words['page.spent'],
-      amount: write(paid),
-      note,
-      share: share(paid),
-      over: plan !== undefined && paid > plan,
-    },
-    {
-      label: words['page.committed'],
-      amount: write(committed),
-      note: '',
-      share: share(committed),
-      over: false,
-    },
-    left === undefined
-      ? {
-          label: words['page.left'],
-          amount: '–',
-          note: words['page.noBudget'],
-          share: undefined,
-          over: false,
-        }
-      : {
-          label: words[left < 0n ? 'page.over' : 'page.left'],
-          amount: write(left < 0n ? -left : left),
-          note: '',
-          share: share(left),
-          over: left < 0n,
-        },
+    ...spoken,
+    left < 0n ? line('page.over', -left, { share: undefined, over: true }) : line('page.left', left),
   ];
 }
 
-function pageKpi(line: KpiLine, { base, language, before }: OnePagerInput): PageKpi {
+function pageKpi(
+  line: KpiLine,
+  before: ReadonlyMap<string, number>,
+  { base, language }: OnePagerInput,
+): PageKpi {
   const { words } = tongues[language];
-  const { caution } = line.actual;
-  const earlier = before?.get(line.metric);
+  const { caution, value } = line.actual;
+  const earlier = before.get(line.metric);
   return {
     name: nameOfMetric(line.metric, language),
-    actual: writeMeasure(line.actual.value, line.unit, base, language),
+    actual: value === undefined ? '' : writeMeasure(value, line.unit, base, language),
     caution: caution ? words[`kpi.caution.${caution}`] : '',
     target: writeMeasure(line.target, line.unit, base, language),
-    before: earlier === undefined ? '–' : writeMeasure(earlier, line.unit, base, language),
+    before: earlier === undefined ? '' : writeMeasure(earlier, line.unit, base, language),
     share: Math.min(1, Math.max(0, line.share ?? 0)),
     pace: line.pace,
     paceText: words[`kpi.pace.${line.pace}`],
   };
 }
 
-/** By the first KPI that single creators can be compared by. */
+const costs = ['cpm', 'costPerEngagement', 'costPerLead', 'costPerSale'] as const;
+
+/** What a result cost, as far as there is one, against its KPI's target. */
+function costsOf(
+  lines: readonly KpiLine[],
+  rows: readonly ReportRow[],
+  { base, language }: OnePagerInput,
+): PageCost[] {
+  const { words } = tongues[language];
+  return costs.flatMap((metric): PageCost[] => {
+    const line = lines.find((one) => one.metric === metric);
+    const value = line ? line.actual.value : metricOf(metric)?.measure(rows).value;
+    if (value === undefined) return [];
+    const target = line ? writeMeasure(line.target, 'money', base, language) : '';
+    return [
+      {
+        label: nameOfMetric(metric, language),
+        amount: writeMeasure(value, 'money', base, language),
+        target: target && say(words, 'page.costTarget', { amount: target }),
+        tone: !line ? 'none' : value <= line.target ? 'good' : 'bad',
+      },
+    ];
+  });
+}
+
+/** Metrics of how the work goes, by which single creators are not compared. */
+const aboutTheWork = /^(?:replyRate|acceptanceRate|timeToReply|contacted|agreed|completed|cost)$/;
+
+/** By the first KPI that single creators can be compared by; the client sees no ranking from below. */
 function creatorsOf(
   lines: readonly KpiLine[],
-  { rows, base, language, creator }: OnePagerInput,
+  rows: readonly ReportRow[],
+  { base, language, creator, money }: OnePagerInput,
 ): OnePager['creators'] {
   const people = rows.filter(({ livePosts }) => livePosts > 0);
   for (const metric of [...lines.map(({ metric }) => metric), 'engagementRate', 'views']) {
-    const comparison = compareCreators(people, metric);
     const unit = metricOf(metric)?.unit;
-    if (
-      !comparison ||
-      !unit ||
-      /^(?:replyRate|acceptanceRate|timeToReply|contacted|agreed|completed)$/.test(metric)
-    )
-      continue;
+    if (!unit || aboutTheWork.test(metric) || (!money && isAboutMoney(metric))) continue;
+    const comparison = compareCreators(people, metric);
+    if (!comparison) continue;
     const write = (result: CreatorResult): PageCreator => ({
       ...creator(result),
       value: writeMeasure(result.value, unit, base, language),
     });
     const by = say(tongues[language].words, 'page.by', { metric: nameOfMetric(metric, language) });
-    return { by, best: comparison.best.map(write), weakest: comparison.weakest.map(write) };
+    return {
+      by,
+      best: comparison.best.map(write),
+      weakest: money ? comparison.weakest.map(write) : [],
+    };
   }
   return undefined;
 }
 
-function footerOf(lines: readonly KpiLine[], { rows, language, newest, money }: OnePagerInput): string[] {
+/** What somebody has to fill in before the page can say more. */
+function teachOf(
+  lines: readonly KpiLine[],
+  { rows, kpis, money, remarks, language }: OnePagerInput,
+): string[] {
+  const { words } = tongues[language];
+  const live = rows.reduce((sum, { livePosts }) => sum + livePosts, 0);
+  const counted = rows.some(({ postsWith }) => Object.keys(postsWith).length > 0);
+  const spoken = money ? money.paid.rows.length + money.committed.rows.length : 0;
+  const lacks: Partial<Record<WordKey, boolean>> = {
+    'page.teach.rows': rows.length === 0,
+    'page.teach.kpis': kpis.length === 0,
+    'page.teach.deals': rows.length > 0 && spoken === 0,
+    'page.teach.budget': money?.budget === undefined,
+    'page.teach.posts': rows.length > 0 && live === 0,
+    'page.teach.numbers': live > 0 && !counted && !lines.some(({ actual }) => actual.value !== undefined),
+    'page.teach.remarks': Object.values(remarks).every((text) => text.trim() === ''),
+  };
+  return (Object.keys(lacks) as WordKey[]).filter((key) => lacks[key]).map((key) => words[key]);
+}
+
+function footerOf(
+  lines: readonly KpiLine[],
+  rows: readonly ReportRow[],
+  { language, money }: OnePagerInput,
+): string[] {
   const { words } = tongues[language];
   const live = rows.reduce((sum, { livePosts }) => sum + livePosts, 0);
   const counted = rows.reduce((sum, { postsWith }) => sum + Math.max(0, ...Object.values(postsWith)), 0);
+  const newest = newestNumbers(rows);
+  const numbers = { of: counted, n: live };
   const coverage =
-    counted === 0 || !newest
-      ? words['page.noNumbers']
-      : say(words, 'page.coverage', { of: counted, n: live, day: writeDay(newest, language) });
-  const unconverted = [
-    ...(money?.totals.paid.unconverted ?? []),
-    ...(money?.totals.committed.unconverted ?? []),
-  ].reduce(
+    live === 0
+      ? words['page.noPosts']
+      : counted === 0
+        ? words['page.noNumbers']
+        : newest
+          ? say(words, 'page.coverage', { ...numbers, day: writeDay(newest, language) })
+          : say(words, 'page.coverage.undated', numbers);
+  const unconverted = [...(money?.paid.unconverted ?? []), ...(money?.committed.unconverted ?? [])].reduce(
     (sums, [currency, amount]) => sums.set(currency, (sums.get(currency) ?? 0n) + amount),
     new Map<string, Amount>(),
   );

@@ -1,7 +1,7 @@
 // Writes the one-pager as HTML that Google turns into a PDF of one page: tables, inline styles and
 // background colours only. No flex or grid, no script, no SVG, no web font.
 import { tongues } from '../language/index.ts';
-import type { OnePager, PageCreator, PageKpi, PageMoney } from './onePager.ts';
+import type { OnePager, PageCost, PageCreator, PageKpi, PageMoney } from './onePager.ts';
 
 const colour = {
   text: '#202124',
@@ -63,13 +63,47 @@ ${money.share === undefined ? '' : bar(money.share, money.over ? colour.bad : co
 <p${style({ margin: '2px 0 0', 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(money.note, 40)) || '&#160;'}</p></td>`;
 }
 
-function kpiRow(kpi: PageKpi): string {
+function kpiRow(kpi: PageKpi, hasBefore: boolean): string {
   const cell = (content: string, align = 'left', rules: Record<string, string> = {}) =>
-    `<td align="${align}" valign="middle"${style({ padding: '4px 6px 4px 0', 'border-bottom': `1px solid ${colour.line}`, 'font-size': '11px', ...rules })}>${content}</td>`;
-  const caution = kpi.caution
-    ? `<br><span${style({ 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(kpi.caution, 34))}</span>`
-    : '';
-  return `<tr>${cell(escapeText(shorten(kpi.name, 34)))}${cell(`<b>${escapeText(kpi.actual)}</b>${caution}`, 'right')}${cell(escapeText(kpi.target), 'right')}${cell(escapeText(kpi.before), 'right', { color: colour.quiet })}${cell(bar(kpi.share, paceColour(kpi), 110), 'left', { padding: '4px 6px 4px 12px' })}${cell(escapeText(kpi.paceText), 'left', { color: paceColour(kpi) })}</tr>`;
+    `<td align="${align}" valign="middle"${style({ padding: '4px 6px 4px 0', 'border-bottom': `1px solid ${colour.line}`, 'font-size': '11px', ...rules })}>${content || '&#160;'}</td>`;
+  const small = (text: string) =>
+    `<span${style({ 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(text, 34))}</span>`;
+  const actual = [kpi.actual && `<b>${escapeText(kpi.actual)}</b>`, kpi.caution && small(kpi.caution)];
+  const cells = [
+    cell(escapeText(shorten(kpi.name, 34))),
+    cell(actual.filter(Boolean).join('<br>'), 'right'),
+    cell(escapeText(kpi.target), 'right'),
+    ...(hasBefore ? [cell(escapeText(kpi.before), 'right', { color: colour.quiet })] : []),
+    cell(bar(kpi.share, paceColour(kpi), 110), 'left', { padding: '4px 6px 4px 12px' }),
+    cell(escapeText(kpi.paceText), 'left', { color: paceColour(kpi) }),
+  ];
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+function kpiTable({ kpis, language }: OnePager): string {
+  const { words } = tongues[language];
+  const hasBefore = kpis.some(({ before }) => before !== '');
+  const columns = [
+    ['page.kpi', 'left'],
+    ['page.actual', 'right'],
+    ['page.target', 'right'],
+    ...(hasBefore ? ([['page.before', 'right']] as const) : []),
+    ['page.progress', 'left'],
+    ['page.pace', 'left'],
+  ] as const;
+  const heads = columns.map(
+    ([key, align]) =>
+      `<td align="${align}"${style({ 'font-size': '9px', color: colour.quiet, padding: key === 'page.progress' ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(words[key])}</td>`,
+  );
+  return table(`<tr>${heads.join('')}</tr>${kpis.map((kpi) => kpiRow(kpi, hasBefore)).join('')}`);
+}
+
+function costCell({ label, amount, target, tone }: PageCost): string {
+  const shade = { good: colour.good, bad: colour.bad, none: colour.text }[tone];
+  return `<td width="25%" valign="top"${style({ padding: '0 12px 0 0' })}>
+<p${style({ margin: 0, 'font-size': '10px', color: colour.quiet })}>${escapeText(shorten(label, 30))}</p>
+<p${style({ margin: '1px 0', 'font-size': '13px', 'font-weight': 'bold', color: shade })}>${escapeText(amount)}</p>
+<p${style({ margin: 0, 'font-size': '9px', color: colour.quiet })}>${escapeText(target) || '&#160;'}</p></td>`;
 }
 
 function creatorList(title: string, creators: readonly PageCreator[]): string {
@@ -83,25 +117,64 @@ function creatorList(title: string, creators: readonly PageCreator[]): string {
   return `<td width="50%" valign="top"><p${style({ margin: '0 0 2px', 'font-size': '10px', color: colour.quiet })}>${escapeText(title)}</p>${table(rows.join(''))}</td>`;
 }
 
+const paragraph = (text: string, rules: Readonly<Record<string, string | number>>): string =>
+  `<p${style({ margin: 0, ...rules })}>${escapeText(text)}</p>`;
+
+function creators({ creators: found, language }: OnePager): string {
+  if (!found) return '';
+  const { words } = tongues[language];
+  const lists = [
+    { title: words['page.best'], people: found.best },
+    { title: words['page.weakest'], people: found.weakest },
+  ].filter(({ people }) => people.length > 0);
+  const cells = lists.map(({ title, people }) => creatorList(title, people));
+  // One list alone keeps its half of the page.
+  if (cells.length === 1) cells.push('<td width="50%">&#160;</td>');
+  return heading(lists.map(({ title }) => title).join(' · '), found.by) + table(`<tr>${cells.join('')}</tr>`);
+}
+
+/** Texts of three remarks share the room there is. */
+const remarkRoom = 260;
+
 /** The page's HTML. Every text is cut to the room it has, so that it stays one page. */
 export function writeOnePager(page: OnePager): string {
   const { words } = tongues[page.language];
   const tone = { good: colour.good, bad: colour.bad, none: colour.quiet }[page.verdict.tone];
-  const columns = (
-    ['page.kpi', 'page.actual', 'page.target', 'page.before', 'page.progress', 'page.pace'] as const
-  ).map(
-    (key, at) =>
-      `<td align="${at >= 1 && at <= 3 ? 'right' : 'left'}"${style({ 'font-size': '9px', color: colour.quiet, padding: at === 4 ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(words[key])}</td>`,
-  );
   const remarks = page.remarks.filter(({ text }) => text.trim() !== '');
+  // A page that can't say anything yet says what it needs; one that can doesn't bother its reader.
+  const teach = page.verdict.tone === 'none' ? page.teach : [];
+  const parts = [
+    table(
+      `<tr><td>${paragraph(words['page.title'], { 'font-size': '10px', color: colour.quiet })}${paragraph(shorten(page.title, 48), { margin: '2px 0', 'font-size': '22px', 'font-weight': 'bold' })}${paragraph(shorten(page.subtitle, 120), { 'font-size': '11px' })}</td></tr>`,
+    ),
+    table(
+      `<tr><td width="4" bgcolor="${tone}"${style({ 'border-left': `4px solid ${tone}` })}></td><td${style({ padding: '6px 10px', 'font-size': '13px', 'font-weight': 'bold' })}>${escapeText(shorten(page.verdict.text, 150))}</td></tr>`,
+      style({ margin: '10px 0' }),
+    ),
+    page.money.length > 0 ? table(`<tr>${page.money.map(moneyCell).join('')}</tr>`) : '',
+    page.kpis.length > 0 ? heading(words['page.kpis']) + kpiTable(page) : '',
+    page.costs.length > 0
+      ? heading(words['page.costOfResult']) + table(`<tr>${page.costs.map(costCell).join('')}</tr>`)
+      : '',
+    creators(page),
+    ...remarks.map(
+      ({ label, text }) => heading(label) + paragraph(shorten(text, remarkRoom), { 'font-size': '11px' }),
+    ),
+    teach.length > 0
+      ? heading(words['page.teach']) +
+        table(
+          teach
+            .map(
+              (text, i) =>
+                `<tr><td width="18" valign="top"${style({ padding: '3px 0', 'font-size': '11px', color: colour.blue, 'font-weight': 'bold' })}>${i + 1}</td><td${style({ padding: '3px 0', 'font-size': '11px' })}>${escapeText(text)}</td></tr>`,
+            )
+            .join(''),
+        )
+      : '',
+    `<p${style({ margin: '14px 0 0', 'font-size': '9px', color: colour.quiet })}>${page.footer.map((line) => escapeText(shorten(line, 160))).join('<br>')}</p>`,
+  ];
   return `<!DOCTYPE html><html lang="${page.language}"><head><meta charset="utf-8"><title>${escapeText(page.title)}</title><style>@page{size:A4;margin:10mm}body{margin:0}</style></head>
 <body${style({ 'font-family': 'Arial, Helvetica, sans-serif', color: colour.text, 'font-size': '11px', 'line-height': '1.3' })}>
-${table(`<tr><td><p${style({ margin: 0, 'font-size': '10px', color: colour.quiet })}>${escapeText(words['page.title'])}</p><p${style({ margin: '2px 0', 'font-size': '22px', 'font-weight': 'bold' })}>${escapeText(shorten(page.title, 48))}</p><p${style({ margin: 0, 'font-size': '11px', color: colour.quiet })}>${escapeText(shorten(page.subtitle, 120))}</p></td></tr>`)}
-${table(`<tr><td width="4" bgcolor="${tone}"${style({ 'border-left': `4px solid ${tone}` })}></td><td${style({ padding: '6px 10px', 'font-size': '13px', 'font-weight': 'bold' })}>${escapeText(shorten(page.verdict.text, 150))}</td></tr>`, style({ margin: '10px 0' }))}
-${page.money.length > 0 ? table(`<tr>${page.money.map(moneyCell).join('')}</tr>`) : ''}
-${page.kpis.length > 0 ? heading(words['page.kpi']) + table(`<tr>${columns.join('')}</tr>${page.kpis.map(kpiRow).join('')}`) : ''}
-${page.creators ? heading(`${words['page.best']} · ${words['page.weakest']}`, page.creators.by) + table(`<tr>${creatorList(words['page.best'], page.creators.best)}${creatorList(words['page.weakest'], page.creators.weakest)}</tr>`) : ''}
-${remarks.map(({ label, text }) => heading(label) + `<p${style({ margin: 0, 'font-size': '11px' })}>${escapeText(shorten(text, 260))}</p>`).join('')}
-<p${style({ margin: '14px 0 0', 'font-size': '9px', color: colour.quiet })}>${page.footer.map((line) => escapeText(shorten(line, 160))).join('<br>')}</p>
+${parts.filter((part) => part !== '').join('\n')}
 </body></html>`;
 }

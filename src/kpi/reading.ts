@@ -1,8 +1,15 @@
 // Everything the metrics are made of, read from the columns in one pass.
 import { type Amount, amountOf } from '../budget/money.ts';
 import { type Group, groups, type Phase, phases } from '../status/statuses.ts';
-import { type ColumnId, type ColumnKey, columnId, columns, mostPieces } from '../tracker/columns.ts';
-import { cellAt, type Table, textAt } from '../tracker/table.ts';
+import {
+  type Cell,
+  type ColumnId,
+  type ColumnKey,
+  columnId,
+  columns,
+  mostPieces,
+} from '../tracker/columns.ts';
+import { type Table, textAt } from '../tracker/table.ts';
 
 /** The phases on the way, in the order a creator passes them. */
 const offTheWay = ['silent', 'rejected', 'declined', 'cancelled'] as const satisfies readonly Phase[];
@@ -12,7 +19,7 @@ export const way: readonly Phase[] = phases.influencer.filter(
 
 /** What happened to a row, as far as reports need it; from its History. */
 export interface Event {
-  /** ISO instant. */
+  /** ISO instant; '' where it is no longer known. */
   at: string;
   group: Group | null;
   /** The phase the status changed to; undefined where it is unknown, or no status changed. */
@@ -32,8 +39,28 @@ export interface ReportSetting {
   campaign?: (name: string) => boolean;
 }
 
+/** One piece of content that was agreed or is live. */
+export interface Post {
+  live: boolean;
+  /** The day it was published, or was due where it is not live; '' where nobody wrote one. */
+  day: string;
+  /** The day its numbers were taken. */
+  numbersOn: string;
+  /** What is known of it, by the key of the piece column. */
+  numbers: Partial<Record<ColumnKey, number>>;
+}
+
+/** What the posts of a row come to. */
+export interface PostCounts {
+  /** Pieces that are agreed (have a format or a day), and those that are live. */
+  agreedPosts: number;
+  livePosts: number;
+  /** Live posts that have each number, by the key of its piece column. */
+  postsWith: Partial<Record<ColumnKey, number>>;
+}
+
 /** One row, read once. */
-export interface ReportRow {
+export interface ReportRow extends PostCounts {
   at: number;
   id: string;
   person: string;
@@ -41,16 +68,17 @@ export interface ReportRow {
   over: boolean;
   /** How far on the way it ever came: a place in `way`, or -1. */
   reached: number;
-  /** Pieces that are agreed (have a format or a day), and those that are live. */
-  agreedPosts: number;
-  livePosts: number;
-  /** Live posts that have each number, by the key of its piece column. */
-  postsWith: Partial<Record<ColumnKey, number>>;
+  /** How far it had come before the days that are looked at. */
+  reachedBefore: number;
+  /** When it came further than ever before, oldest first; `at` is '' where nobody knows. */
+  steps: readonly { place: number; at: string }[];
+  posts: readonly Post[];
   /** Numbers of the row's own columns; absent where there is none. */
   numbers: ReadonlyMap<ColumnId, number>;
   contacted: boolean;
   replied: boolean;
-  /** Days from the first mail to the first reply. */
+  /** The first mail, and days from it to the first reply. */
+  sentAt: string;
   replyDays: number | undefined;
 }
 
@@ -59,9 +87,20 @@ export const pieceNumbers = columns.flatMap((column) =>
   'each' in column && column.each === 'piece' && 'metric' in column ? [column.key] : [],
 );
 
-const place = (phase: Phase | undefined) => (phase === undefined ? -1 : way.indexOf(phase));
-const contactedPlace = place('contacted');
+/** The columns of one piece that are read besides its numbers. */
+export const pieceFacts = [
+  'piece',
+  'due',
+  'content',
+  'published',
+  'numbersOn',
+] as const satisfies readonly ColumnKey[];
+
+const places = new Map(way.map((phase, place) => [phase, place]));
+const placeOf = (phase: Phase | undefined) => (phase === undefined ? -1 : (places.get(phase) ?? -1));
+export const contactedPlace = placeOf('contacted');
 const dayMs = 86_400_000;
+const isDay = /^\d{4}-\d{2}-\d{2}/;
 
 /** Reads the rows of a report. `numberColumns` are the columns whose numbers any metric may want. */
 export function readReport(
@@ -69,51 +108,129 @@ export function readReport(
   numberColumns: readonly ColumnId[],
   setting: ReportSetting,
 ): ReportRow[] {
+  const pieces = pieceColumns(table);
+  const numbered = numberColumns.flatMap((column) => {
+    const cells = table.columns.get(column);
+    return cells ? [{ column, cells }] : [];
+  });
   const rows: ReportRow[] = [];
-  const pieces = Array.from({ length: mostPieces }, (_, i) => i + 1);
   table.ids.forEach((id, at) => {
     if (setting.campaign && !setting.campaign(textAt(table, 'campaign', at))) return;
     const phase = setting.phase(groups[0], textAt(table, 'influencerStatus', at));
-    const events = setting.events(at);
-    const visited = events.filter(({ group }) => group === 'influencer').map(({ to }) => to);
-    // Whoever declined, or never answered, was contacted before that.
-    const least = phase === 'declined' || phase === 'silent' ? contactedPlace : -1;
-    const reached = Math.max(least, place(phase), ...visited.map(place));
-    const sent = events.find(({ by }) => by === 'send');
-    const reply = events.find(({ by, at: when }) => by === 'reply' && (!sent || when >= sent.at));
-    const row: ReportRow = {
+    const posts = pieces.flatMap((piece) => readPost(piece, at) ?? []);
+    const numbers = new Map<ColumnId, number>();
+    for (const { column, cells } of numbered) {
+      const cell = cells[at];
+      if (typeof cell === 'number' && Number.isFinite(cell)) numbers.set(column, cell);
+    }
+    rows.push({
       at,
       id,
       person: setting.person(id),
       over: offTheWay.some((off) => off === phase),
-      reached,
-      agreedPosts: 0,
-      livePosts: 0,
-      postsWith: {},
-      numbers: new Map(),
-      contacted: reached >= contactedPlace || sent !== undefined,
-      replied: reply !== undefined || reached > contactedPlace || phase === 'declined',
-      replyDays: sent && reply ? (Date.parse(reply.at) - Date.parse(sent.at)) / dayMs : undefined,
-    };
-    for (const n of pieces) {
-      const has = (key: ColumnKey) => cellAt(table, columnId(key, n), at) !== '';
-      const live = has('content') || has('published');
-      if (live) row.livePosts++;
-      if (live || has('piece') || has('due')) row.agreedPosts++;
-      for (const key of live ? pieceNumbers : []) {
-        if (typeof cellAt(table, columnId(key, n), at) === 'number')
-          row.postsWith[key] = (row.postsWith[key] ?? 0) + 1;
-      }
-    }
-    const numbers = new Map<ColumnId, number>();
-    for (const column of numberColumns) {
-      const cell = cellAt(table, column, at);
-      if (typeof cell === 'number' && Number.isFinite(cell)) numbers.set(column, cell);
-    }
-    row.numbers = numbers;
-    rows.push(row);
+      posts,
+      ...countPosts(posts),
+      numbers,
+      ...readWay(phase, setting.events(at)),
+    });
   });
   return rows;
+}
+
+type WayRead = Pick<
+  ReportRow,
+  'reached' | 'reachedBefore' | 'steps' | 'contacted' | 'replied' | 'sentAt' | 'replyDays'
+>;
+
+/** How far a row came, and when, from its status and its record. */
+function readWay(phase: Phase | undefined, events: readonly Event[]): WayRead {
+  const steps: { place: number; at: string }[] = [];
+  let reached = -1;
+  const reach = (place: number, at: string) => {
+    if (place <= reached) return;
+    reached = place;
+    steps.push({ place, at });
+  };
+  let sent: Event | undefined;
+  let reply: Event | undefined;
+  for (const event of events) {
+    if (event.group === 'influencer') reach(leastPlace(event.to), event.at);
+    if (event.by === 'send') sent ??= event;
+    if (event.by === 'reply' && (!sent || event.at >= sent.at)) reply ??= event;
+  }
+  // What the cell says beyond the record happened at no known time.
+  reach(leastPlace(phase), '');
+  return {
+    reached,
+    reachedBefore: -1,
+    steps,
+    contacted: reached >= contactedPlace || sent !== undefined,
+    replied: reply !== undefined || reached > contactedPlace || phase === 'declined',
+    sentAt: sent?.at ?? '',
+    replyDays: sent && reply ? (Date.parse(reply.at) - Date.parse(sent.at)) / dayMs : undefined,
+  };
+}
+
+/** Whoever declined, or never answered, was contacted before that. */
+const leastPlace = (phase: Phase | undefined): number =>
+  phase === 'declined' || phase === 'silent' ? contactedPlace : placeOf(phase);
+
+interface PieceColumns {
+  facts: Partial<Record<(typeof pieceFacts)[number], readonly Cell[]>>;
+  numbers: readonly { key: ColumnKey; cells: readonly Cell[] }[];
+}
+
+/** The columns of the pieces a tab has, looked up once. */
+function pieceColumns(table: Table): PieceColumns[] {
+  return Array.from({ length: mostPieces }, (_, i): PieceColumns => {
+    const cellsOf = (key: ColumnKey) => table.columns.get(columnId(key, i + 1));
+    const facts: PieceColumns['facts'] = {};
+    for (const key of pieceFacts) {
+      const cells = cellsOf(key);
+      if (cells) facts[key] = cells;
+    }
+    return {
+      facts,
+      numbers: pieceNumbers.flatMap((key) => {
+        const cells = cellsOf(key);
+        return cells ? [{ key, cells }] : [];
+      }),
+    };
+  });
+}
+
+/** A piece of one row; undefined where nothing was agreed or posted. */
+function readPost({ facts, numbers }: PieceColumns, at: number): Post | undefined {
+  const fact = (key: (typeof pieceFacts)[number]): Cell => facts[key]?.[at] ?? '';
+  const [published, due] = [fact('published'), fact('due')];
+  const live = fact('content') !== '' || published !== '';
+  if (!live && fact('piece') === '' && due === '') return undefined;
+  const post: Post = {
+    live,
+    day: dayOf(live ? published : due),
+    numbersOn: dayOf(fact('numbersOn')),
+    numbers: {},
+  };
+  if (!live) return post;
+  for (const { key, cells } of numbers) {
+    const cell = cells[at];
+    if (typeof cell === 'number' && Number.isFinite(cell)) post.numbers[key] = cell;
+  }
+  return post;
+}
+
+const dayOf = (cell: Cell): string => (typeof cell === 'string' && isDay.test(cell) ? cell.slice(0, 10) : '');
+
+/** Counts some posts of a row. */
+export function countPosts(posts: readonly Post[]): PostCounts {
+  const counts: PostCounts = { agreedPosts: posts.length, livePosts: 0, postsWith: {} };
+  for (const { live, numbers } of posts) {
+    if (!live) continue;
+    counts.livePosts++;
+    for (const key of Object.keys(numbers) as ColumnKey[])
+      counts.postsWith[key] = (counts.postsWith[key] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** The exact sum of a column over rows that have a number there. */
@@ -123,3 +240,14 @@ export const sumOf = (rows: readonly ReportRow[], column: ColumnId): Amount =>
 /** How many persons these rows are. */
 export const personsIn = (rows: readonly ReportRow[]): number =>
   new Set(rows.map(({ person }) => person)).size;
+
+/** The newest day on which numbers were taken, else a post with numbers was published. */
+export function newestNumbers(rows: readonly ReportRow[]): string | undefined {
+  let newest = '';
+  for (const { posts } of rows)
+    for (const { live, numbersOn, day, numbers } of posts) {
+      const on = numbersOn || day;
+      if (live && on > newest && Object.keys(numbers).length > 0) newest = on;
+    }
+  return newest || undefined;
+}

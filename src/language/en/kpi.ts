@@ -63,7 +63,6 @@ export const kpi = {
   'page.left': 'Left of budget',
   'page.over': 'Over budget',
   'page.ofBudget': 'of {amount}',
-  'page.noBudget': 'no budget set',
   'page.kpi': 'KPI',
   'page.actual': 'Actual',
   'page.target': 'Target',
@@ -74,7 +73,6 @@ export const kpi = {
   'page.best': 'Best creators',
   'page.weakest': 'Weakest creators',
   'page.by': 'by {metric}',
-  'page.fewCreators': 'Too few creators with numbers to compare.',
   'page.learned': 'Learned',
   'page.next': 'Next',
   'page.decision': 'Decision needed',
@@ -84,4 +82,18 @@ export const kpi = {
   'page.unconverted': 'Not counted for lack of a rate: {amounts}.',
   'page.rateMeaning':
     'Engagement rate: comments, shares and clicks by followers, per live post, without likes.',
+  'page.kpis': 'KPIs',
+  'page.costTarget': 'target {amount}',
+  'page.noPosts': 'No post is live yet.',
+  'page.coverage.undated': 'Numbers from {of} of {n} post.|Numbers from {of} of {n} posts.',
+  'page.teach': 'What this page still needs',
+  'page.teach.rows': 'Creators: type names into the sheet, or import a list.',
+  'page.teach.kpis': 'A goal: choose an objective and two or three KPIs in the KPIs panel.',
+  'page.teach.deals':
+    'Deals: write Fee and Currency into a row and set its status to Agreed. Record payments in the Budget panel.',
+  'page.teach.budget': 'A budget: set one in the Budget panel, and it says what is left.',
+  'page.teach.posts': 'Posts: put the link of each live post into Content, and its day into Published.',
+  'page.teach.numbers':
+    'Numbers: write views, comments, shares and clicks of each live post into its row, some days after it went live.',
+  'page.teach.remarks': 'Three lines of yours: what you learned, what comes next, which decision you need.',
 } as const;

@@ -62,7 +62,6 @@ export const kpi = {
   'page.left': 'Queda del presupuesto',
   'page.over': 'Por encima del presupuesto',
   'page.ofBudget': 'de {amount}',
-  'page.noBudget': 'sin presupuesto',
   'page.kpi': 'KPI',
   'page.actual': 'Real',
   'page.target': 'Meta',
@@ -73,7 +72,6 @@ export const kpi = {
   'page.best': 'Mejores creadores',
   'page.weakest': 'Creadores más flojos',
   'page.by': 'por {metric}',
-  'page.fewCreators': 'Demasiado pocos creadores con cifras para comparar.',
   'page.learned': 'Aprendido',
   'page.next': 'Siguiente',
   'page.decision': 'Decisión necesaria',
@@ -83,4 +81,18 @@ export const kpi = {
   'page.unconverted': 'Sin contar, por falta de tipo de cambio: {amounts}.',
   'page.rateMeaning':
     'Tasa de interacción: comentarios, compartidos y clics entre seguidores, por publicación activa, sin me gusta.',
+  'page.kpis': 'KPI',
+  'page.costTarget': 'objetivo {amount}',
+  'page.noPosts': 'Aún no hay ninguna publicación.',
+  'page.coverage.undated': 'Cifras de {of} de {n} publicación.|Cifras de {of} de {n} publicaciones.',
+  'page.teach': 'Lo que esta página aún necesita',
+  'page.teach.rows': 'Creadores: escribe nombres en la hoja o importa una lista.',
+  'page.teach.kpis': 'Una meta: elige un objetivo y dos o tres KPI en el panel KPI.',
+  'page.teach.deals':
+    'Acuerdos: escribe Honorarios y Moneda en una fila y ponle el estado Acordado. Registra los pagos en el panel Presupuesto.',
+  'page.teach.budget': 'Un presupuesto: fíjalo en el panel Presupuesto y dirá cuánto queda.',
+  'page.teach.posts': 'Publicaciones: pon el enlace de cada publicación en Contenido y su día en Publicado.',
+  'page.teach.numbers':
+    'Cifras: escribe en la fila las visualizaciones, comentarios, compartidos y clics de cada publicación unos días después de salir.',
+  'page.teach.remarks': 'Tres líneas tuyas: qué aprendiste, qué viene ahora, qué decisión necesitas.',
 } as const;

@@ -62,7 +62,6 @@ export const kpi = {
   'page.left': 'Resta del budget',
   'page.over': 'Oltre il budget',
   'page.ofBudget': 'di {amount}',
-  'page.noBudget': 'nessun budget',
   'page.kpi': 'KPI',
   'page.actual': 'Attuale',
   'page.target': 'Traguardo',
@@ -73,7 +72,6 @@ export const kpi = {
   'page.best': 'Creator migliori',
   'page.weakest': 'Creator più deboli',
   'page.by': 'per {metric}',
-  'page.fewCreators': 'Troppo pochi creator con dati per un confronto.',
   'page.learned': 'Imparato',
   'page.next': 'Prossimo passo',
   'page.decision': 'Decisione richiesta',
@@ -83,4 +81,18 @@ export const kpi = {
   'page.unconverted': 'Non contato, manca il cambio: {amounts}.',
   'page.rateMeaning':
     'Tasso di interazione: commenti, condivisioni e clic sui follower, per post online, senza mi piace.',
+  'page.kpis': 'KPI',
+  'page.costTarget': 'obiettivo {amount}',
+  'page.noPosts': 'Nessun post è ancora online.',
+  'page.coverage.undated': 'Numeri da {of} di {n} post.|Numeri da {of} di {n} post.',
+  'page.teach': 'Cosa manca ancora a questa pagina',
+  'page.teach.rows': 'Creator: scrivi i nomi nel foglio o importa un elenco.',
+  'page.teach.kpis': 'Una meta: scegli un obiettivo e due o tre KPI nel pannello KPI.',
+  'page.teach.deals':
+    'Accordi: scrivi compenso e valuta in una riga e metti lo stato Accordo raggiunto. Registra i pagamenti nel pannello Budget.',
+  'page.teach.budget': 'Un budget: fissalo nel pannello Budget e dirà quanto resta.',
+  'page.teach.posts': 'Post: metti il link di ogni post online in Contenuto e il giorno in Pubblicato.',
+  'page.teach.numbers':
+    "Numeri: scrivi nella riga visualizzazioni, commenti, condivisioni e clic di ogni post, qualche giorno dopo l'uscita.",
+  'page.teach.remarks': 'Tre righe tue: cosa hai imparato, cosa viene dopo, quale decisione serve.',
 } as const;

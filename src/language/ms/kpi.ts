@@ -60,7 +60,6 @@ export const kpi = {
   'page.left': 'Baki bajet',
   'page.over': 'Melebihi bajet',
   'page.ofBudget': 'daripada {amount}',
-  'page.noBudget': 'tiada bajet',
   'page.kpi': 'KPI',
   'page.actual': 'Sebenar',
   'page.target': 'Sasaran',
@@ -71,7 +70,6 @@ export const kpi = {
   'page.best': 'Pencipta terbaik',
   'page.weakest': 'Pencipta terlemah',
   'page.by': 'mengikut {metric}',
-  'page.fewCreators': 'Terlalu sedikit pencipta dengan angka untuk dibandingkan.',
   'page.learned': 'Dipelajari',
   'page.next': 'Seterusnya',
   'page.decision': 'Keputusan diperlukan',
@@ -80,4 +78,20 @@ export const kpi = {
   'page.unconverted': 'Tidak dikira kerana tiada kadar: {amounts}.',
   'page.rateMeaning':
     'Kadar penglibatan: komen, perkongsian dan klik berbanding pengikut, bagi setiap siaran aktif, tanpa suka.',
+  'page.kpis': 'KPI',
+  'page.costTarget': 'sasaran {amount}',
+  'page.noPosts': 'Belum ada hantaran yang disiarkan.',
+  'page.coverage.undated': 'Angka daripada {of} daripada {n} hantaran.',
+  'page.teach': 'Apa yang masih diperlukan halaman ini',
+  'page.teach.rows': 'Pencipta: taip nama ke dalam helaian, atau import senarai.',
+  'page.teach.kpis': 'Matlamat: pilih satu objektif dan dua atau tiga KPI dalam panel KPI.',
+  'page.teach.deals':
+    'Perjanjian: tulis Fi dan Mata wang dalam baris dan tetapkan status Dipersetujui. Rekod bayaran dalam panel Bajet.',
+  'page.teach.budget': 'Bajet: tetapkan dalam panel Bajet, dan ia menyatakan bakinya.',
+  'page.teach.posts':
+    'Hantaran: letakkan pautan setiap hantaran dalam Kandungan dan harinya dalam Diterbitkan.',
+  'page.teach.numbers':
+    'Angka: tulis tontonan, komen, kongsi dan klik setiap hantaran dalam barisnya, beberapa hari selepas disiarkan.',
+  'page.teach.remarks':
+    'Tiga baris anda: apa yang dipelajari, apa seterusnya, keputusan apa yang diperlukan.',
 } as const;
