@@ -21,6 +21,26 @@ const campaign = z.object({
   open: z.boolean(),
 });
 
+/** What a campaign has to reach, and what people write on its page. `campaign` is '' for all of them. */
+const goal = z.object({
+  campaign: text,
+  objective: z.optional(z.nullable(z.enum(['awareness', 'leads', 'sales', 'seo', 'ugc', 'feedback']))),
+  kpis: list(
+    z.object({
+      metric: text,
+      baseline: z.optional(z.number()),
+      target: z.number(),
+      start: day,
+      end: day,
+    }),
+  ),
+  remarks: z._default(z.object({ learned: text, next: text, decision: text }), {
+    learned: '',
+    next: '',
+    decision: '',
+  }),
+});
+
 const status = z.object({
   key: text.check(z.regex(/^[A-Za-z][A-Za-z0-9]*$/)),
   group: z.enum(groups),
@@ -31,6 +51,27 @@ const status = z.object({
   labels: z.optional(z.partialRecord(z.enum(languages), text)),
   also: z.optional(z.array(text)),
   retired: z.optional(z.boolean()),
+});
+
+const time = text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+const outreach = z.object({
+  /** Makes the hashes of addresses this file's own; '' until one is needed. */
+  salt: z._default(text, ''),
+  /** Hashes of opted-out addresses, twelve characters each. */
+  optedOut: z._default(text, ''),
+  /** Nobody is mailed twice within so many days; 0: never mind. */
+  guardDays: z._default(z.number().check(z.int(), z.nonnegative()), 14),
+  /** Writes the beginning of a reply into the row. */
+  keepLastMessage: z._default(z.boolean(), true),
+  /** Working hours; null: at any time. */
+  from: z._default(z.nullable(time), null),
+  to: z._default(z.nullable(time), null),
+  /** By a template's key: what it is for, and the status it sets (key; '' for none). */
+  templates: z._default(
+    z.record(text, z.object({ kind: z.enum(['firstContact', 'followUp', 'conversation']), sets: text })),
+    {},
+  ),
 });
 
 /** Everything has a value when nothing was ever saved; a new field needs a default. */
@@ -49,6 +90,19 @@ const schema = z.object({
   /** The block that is opened. */
   shown: z._default(z.nullable(z.enum([...blocks, 'all'])), null),
   campaigns: list(campaign),
+  goals: list(goal),
+  /** Number columns that are meant for something else than a KPI. */
+  notForKpis: list(text),
+  /** What may be spent in a month, in the base currency; `campaign` is '' for all of them. */
+  plan: list(
+    z.object({
+      campaign: text,
+      month: text.check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+      amount: z.number(),
+    }),
+  ),
+  /** What may be spent in all, where no campaign is chosen. */
+  budget: z._default(z.nullable(z.number()), null),
   /** The team's statuses in their order; empty while they are the ready-made ones. */
   statuses: list(status),
   /** Followers from which a tier begins: Nano, Micro, Macro, Celebrity. */
@@ -62,6 +116,8 @@ const schema = z.object({
   size: z._default(z.enum(['small', 'large']), 'small'),
   /** Contradictions that are switched off. */
   rulesOff: list(text),
+  /** What everybody's outreach keeps to; a sender's own limits are in their own properties. */
+  outreach: z.prefault(outreach, {}),
   /** Addresses by temporary user key: a simple trigger is told the key only. */
   users: z._default(z.record(text, text), {}),
   /** The spreadsheet these settings were last saved in: another one is a copy. */

@@ -1,0 +1,83 @@
+// What a sender started: which template to whom, with which follow-ups. The rows hold how far each
+// is; a run says what is still to come. Reads and writes runs and the sender's own notes, as JSON.
+import * as z from 'zod/mini';
+import { kinds } from './template.ts';
+
+const text = z.string();
+const list = <T extends z.ZodMiniType>(of: T) => z._default(z.array(of), []);
+
+const run = z.object({
+  id: text,
+  sender: text,
+  /** Key and name of the template. */
+  template: text,
+  name: text,
+  kind: z.enum(kinds),
+  /** Key of the status a sent mail sets; '' for none. */
+  sets: text,
+  /** What each draft said when the run began, or when the sender last said that a change is fine. */
+  drafts: z.record(text, text),
+  mode: z.enum(['send', 'draft']),
+  shared: z.enum(['ask', 'each', 'one']),
+  started: text,
+  paused: z._default(z.boolean(), false),
+  /** Why Muster paused it: a template was changed or is gone, too many bounces; '' if it didn't. */
+  because: z._default(z.enum(['', 'draftChanged', 'missingDraft', 'bounces']), ''),
+  followUps: z.nullable(
+    z.object({
+      steps: z.array(z.object({ template: text, after: z.number(), channel: z.enum(['mail', 'dm']) })),
+      byItself: z.boolean(),
+    }),
+  ),
+  /** In a mail for all of one address: the rows each mail's row speaks for. */
+  others: z._default(z.record(text, z.array(text)), {}),
+});
+export type SendRun = z.infer<typeof run>;
+
+const notes = z.object({
+  /** Recipients a day, as the sender chose; null for the usual. */
+  perDay: z._default(z.nullable(z.number()), null),
+  /** A test mail proved that the account can send. */
+  tested: z._default(z.boolean(), false),
+  paused: z._default(z.boolean(), false),
+  /** Nothing is sent before this instant: Gmail said that the account's limit is reached. */
+  stoppedUntil: z._default(text, ''),
+  /** Where reading the mailbox goes on. */
+  historyId: z._default(text, ''),
+  lastRead: z._default(text, ''),
+  /** Addresses the user sends as. */
+  own: list(text),
+  /** The last day's sendings: instant, recipients, thread. */
+  sends: list(z.tuple([text, z.number(), text])),
+  /** The last results that tell whether addresses are good: instant, 1 for a bounce. */
+  bounces: list(text),
+  /** What came in and waits for a person. */
+  replies: list(
+    z.object({
+      key: text,
+      thread: text,
+      kind: z.enum(['reply', 'autoReply', 'bounce', 'optOut']),
+      at: text,
+      rows: z.array(text),
+    }),
+  ),
+});
+export type Notes = z.infer<typeof notes>;
+
+export const noNotes: Notes = z.parse(notes, {});
+
+/** A run out of its property; undefined for what is none. */
+export const readRun = (json: string | undefined): SendRun | undefined => parse(run, json);
+
+/** A sender's own notes; empty ones where there are none. */
+export const readNotes = (json: string | undefined): Notes => parse(notes, json) ?? noNotes;
+
+function parse<T extends z.ZodMiniType>(shape: T, json: string | undefined): z.infer<T> | undefined {
+  if (!json) return undefined;
+  try {
+    const read = z.safeParse(shape, JSON.parse(json));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
