@@ -220,6 +220,29 @@ describe('setting up on a list', () => {
   });
 });
 
+describe('colours', () => {
+  it('stand behind the rules that are there, and a colour a person chose stays', () => {
+    const on = onHost([
+      ['Name', 'Status'],
+      ['Mira Lund', 'Agreed'],
+      ['Bo Tan', 'Contacted'],
+    ]);
+    const area = { row: 2, column: 2, rows: 500, columns: 1 };
+    const mine = {
+      areas: [area],
+      condition: { criteria: 'TEXT_EQUAL_TO', values: ['Agreed'] },
+      overlay: { background: '#123456' },
+    } as const;
+    on.sheet().setConditionalFormats([mine]);
+    on.run('setUp', asked);
+    const rules = on.sheet().conditionalFormats;
+    expect(rules[0]).toMatchObject(mine);
+    expect([2, 3].map((row) => on.sheet().overlay(row, 2).background)).toEqual(['#123456', '#d2e3fc']);
+    on.run('repair');
+    expect(on.sheet().conditionalFormats).toEqual(rules);
+  });
+});
+
 describe('a list that can’t be taken as it is', () => {
   it.each([
     [[['Our list'], ['Name', 'Handle'], ['Mira Lund', '@mira']], 'headerBelow', 'headings in row 2'],
@@ -273,6 +296,8 @@ describe('a list that is a Table', () => {
     expect(issues.find(({ code }) => code === 'refused')?.message).toMatch(/Status.*Table/);
     expect(records(on).map((row) => row.Status)).toEqual(['Agreed', 'Prospect']);
     expect(records(on).every((row) => isRowId(row.ID ?? ''))).toBe(true);
+    // It is said once, not at every opening.
+    expect(on.run('heal')).toEqual({ healed: [], issues: [], missing: [] });
     // The columns that are not typed look as they should.
     expect(offered(on, 'Contract status', 2)).not.toBeNull();
     expect(on.sheet().columns.isHidden(columnNamed(on, 'ID'))).toBe(true);
