@@ -38,6 +38,9 @@ export function CreatorCard({ card }: { card: Card }) {
 /** A link only where it leads to the web: a cell can hold anything. */
 const webLink = (text: string | undefined) => (text && /^https?:\/\//i.test(text) ? text : undefined);
 
+/** Digits without separators, as some sheets show them, are grouped. */
+const grouped = (text: string) => (/^\d{4,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, '\u202f') : text);
+
 function Who({ card }: { card: Card }) {
   const app = useApp();
   const { name, cells, campaign } = card;
@@ -45,7 +48,7 @@ function Who({ card }: { card: Card }) {
   const handle = [cells.handle && `@${cells.handle.replace(/^@/, '')}`, cells.platform]
     .filter(Boolean)
     .join(' · ');
-  const size = cells.followers && app.say('creator.followers', { followers: cells.followers });
+  const size = cells.followers && app.say('creator.followers', { followers: grouped(cells.followers) });
   const facts = [size, cells.tier].filter(Boolean).join(' · ');
   return (
     <header class="who">

@@ -67,7 +67,7 @@ export function Search() {
 
   function choose(hit: Hit | undefined): void {
     if (!hit) return;
-    open.value = false;
+    text.value = '';
     void desk.show(hit.id);
   }
   function onKeyDown(event: KeyboardEvent): void {

@@ -66,7 +66,7 @@ function Opened() {
   return (
     <JobContext.Provider value={job}>
       <header class="steps-head">
-        <h1 class="page-title">{say('importing.title')}</h1>
+        <h1 class="heard">{say('importing.title')}</h1>
         <h2 class="heard" tabIndex={-1} ref={heading}>
           {say(word)}
         </h2>
