@@ -9,8 +9,8 @@ import {
   type StatusRow,
 } from '../status/change.ts';
 import { type Group, groupColumn, groups } from '../status/statuses.ts';
-import { type Act, planUndo, type UndoRow } from '../status/undo.ts';
-import type { Cell } from '../tracker/columns.ts';
+import { type Act, furtherColumns, planUndo, type UndoRow } from '../status/undo.ts';
+import type { Cell, ColumnId } from '../tracker/columns.ts';
 import { cellsOf, type Edit, type Reading } from '../tracker/edits.ts';
 import { findRows } from '../tracker/rows.ts';
 import { readUndoLog, writeUndoLog } from './acts.ts';
@@ -64,8 +64,12 @@ export function undoStatus(host: Host, { act: id }: Input<'status.undo'>): Statu
   const { act: _, ...changed } = host.lock(() => {
     const tracker = openTracker(host);
     const now = circumstances(tracker, 'undo');
-    return changeRows(tracker, [...rows.keys()], new Set(touchedGroups), (row) =>
-      planUndo(row, rows.get(row.id) ?? { id: row.id, cells: {} }, tracker.statuses, now),
+    return changeRows(
+      tracker,
+      [...rows.keys()],
+      new Set(touchedGroups),
+      (row) => planUndo(row, rows.get(row.id) ?? { id: row.id, cells: {} }, tracker.statuses, now),
+      furtherColumns(act.rows),
     );
   });
   writeUndoLog(host, { ...log, acts: acts.filter((one) => one.id !== id) });
@@ -79,7 +83,8 @@ export function listActs(host: Host): { acts: NonNullable<StatusChanged['undo']>
 
 const summary = ({ rows, ...act }: Act) => ({ ...act, rows: rows.length });
 
-function remember(host: Host, act: Omit<Act, 'id' | 'at'>): StatusChanged['undo'] {
+/** Keeps an act in the log, so that it can be undone; undefined where it is too long for it. */
+export function remember(host: Host, act: Omit<Act, 'id' | 'at'>): StatusChanged['undo'] {
   const { acts, ...log } = readUndoLog(host);
   const at = host.here.now();
   const made: Act = { id: `${at}-${Math.floor(host.here.chance() * 1e6)}`, at, ...act };
@@ -102,15 +107,19 @@ function inTurn<Step>(
   return { refused: false, writes };
 }
 
-/** Reads the rows, plans each, writes, and says what became of it; to be called under the lock. */
+/**
+ * Reads the rows, plans each, writes, and says what became of it; to be called under the lock.
+ * `also` are columns that the plan reads and may write besides statuses, next step and History.
+ */
 export function changeRows(
   tracker: Tracker,
   ids: readonly string[],
   needed: ReadonlySet<Group>,
   plan: (row: StatusRow) => Planned,
+  also: readonly ColumnId[] = [],
 ): Changed {
   for (let attempt = 0; attempt < 4; attempt++) {
-    const changed = tryRows(tracker, ids, needed, plan);
+    const changed = tryRows(tracker, ids, needed, plan, also);
     if (changed) return changed;
   }
   throw new MusterError('busy');
@@ -124,9 +133,10 @@ function tryRows(
   ids: readonly string[],
   needed: ReadonlySet<Group>,
   plan: (row: StatusRow) => Planned,
+  also: readonly ColumnId[],
 ): Changed | undefined {
   const statusColumns = groups.filter((group) => needed.has(group)).map((group) => groupColumn[group]);
-  const reading = readColumns(tracker, [...statusColumns, 'history'], changeColumns);
+  const reading = readColumns(tracker, [...statusColumns, 'history', ...also], changeColumns);
   const places = findRows(reading.ids, reading.top);
   // A row that isn't there may have been pushed beyond the last one while the columns were read.
   if (ids.some((id) => !places.has(id)) && !sameIds(tracker, reading)) return undefined;
@@ -143,13 +153,16 @@ function tryRows(
       refuse(id, place);
       continue;
     }
-    const row = statusRow(reading, id, place);
+    const row = statusRow(reading, id, place, also);
     const planned = plan(row);
     plans.set(id, { row, planned });
-    const writes = Object.entries(planned.writes).filter(([column]) => reading.at.has(column));
-    for (const [column, to] of writes)
-      edits.push({ id, column, from: row.cells[column as keyof StatusRow['cells']], to });
-    after.set(id, { ...row.cells, ...planned.writes });
+    const cells: Record<ColumnId, Cell> = {};
+    for (const [column, to] of Object.entries(planned.writes)) {
+      if (!reading.at.has(column)) continue;
+      edits.push({ id, column, from: row.cells[column] ?? '', to });
+      cells[column] = to;
+    }
+    after.set(id, { ...row.cells, ...cells });
   }
 
   const applied = applyEdits(tracker, reading, edits);
@@ -184,20 +197,26 @@ function tryRows(
 }
 
 /** One row of a reading, as far as a change of status needs it. */
-export function statusRow(reading: Reading, id: string, place: number): StatusRow {
+export function statusRow(
+  reading: Reading,
+  id: string,
+  place: number,
+  also: readonly ColumnId[] = [],
+): StatusRow {
   const read = cellsOf(reading, place - reading.top);
-  const cells = {} as Record<(typeof changeColumns)[number], Cell>;
-  for (const column of changeColumns) cells[column] = read[column] ?? '';
+  const cells = {} as Record<(typeof changeColumns)[number], Cell> & Record<ColumnId, Cell>;
+  for (const column of [...changeColumns, ...also]) cells[column] = read[column] ?? '';
   return { id, cells };
 }
 
-/** What takes the writes of one row back; undefined where no status was written. */
+/** Columns that follow from others: a row in which nothing else was written has nothing to undo. */
+const following: ReadonlySet<ColumnId> = new Set(['history', 'nextStep', 'nextStepOn']);
+
+/** What takes the writes of one row back; undefined where neither a status nor another cell was written. */
 function undoRow(row: StatusRow, writes: Planned['writes']): UndoRow | undefined {
-  if (!groups.some((group) => writes[groupColumn[group]] !== undefined)) return undefined;
+  if (Object.keys(writes).every((column) => following.has(column))) return undefined;
   const cells: UndoRow['cells'] = {};
-  for (const column of changeColumns) {
-    const to = writes[column];
-    if (column !== 'history' && to !== undefined) cells[column] = { from: row.cells[column], to };
-  }
+  for (const [column, to] of Object.entries(writes))
+    if (column !== 'history') cells[column] = { from: row.cells[column] ?? '', to };
   return { id: row.id, cells };
 }

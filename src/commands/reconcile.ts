@@ -28,7 +28,7 @@ export function reconcileAll(
     const planned = planReconciliation(row, tracker.statuses, now);
     noticed += planned.noticed.length;
     for (const [column, to] of Object.entries(planned.writes)) {
-      const from = row.cells[column as keyof typeof row.cells];
+      const from = row.cells[column] ?? '';
       if (reading.at.has(column)) edits.push({ id, column, from, to });
     }
   }

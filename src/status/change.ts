@@ -1,7 +1,7 @@
 // Decides what a change of status writes into its row: the status, the History line, the next step.
 // Looks at the row as it is now, refuses what was based on something else, and writes nothing.
 import type { Language } from '../language/index.ts';
-import type { Cell } from '../tracker/columns.ts';
+import type { Cell, ColumnId } from '../tracker/columns.ts';
 import { type History, lastOf, type Mark, readHistory, withLine, writeHistory } from './history.ts';
 import { type Statuses, startOf } from './labels.ts';
 import { planNextStep } from './nextSteps.ts';
@@ -18,10 +18,10 @@ export const changeColumns = [
 ] as const;
 export type ChangeColumn = (typeof changeColumns)[number];
 
-/** One row, as far as a change needs it. */
+/** One row, as far as a change needs it; an act that writes more than statuses reads more. */
 export interface StatusRow {
   id: string;
-  cells: Readonly<Record<ChangeColumn, Cell>>;
+  cells: Readonly<Record<ChangeColumn, Cell> & Record<ColumnId, Cell>>;
 }
 
 /** Who changes, when, and what it is. */
@@ -44,7 +44,9 @@ export interface Change {
 }
 
 /** What to write, by column; only what differs. */
-export type Writes = Partial<Record<ChangeColumn, Cell>>;
+export interface Writes extends Partial<Record<ChangeColumn, Cell>> {
+  [column: ColumnId]: Cell;
+}
 export type Planned =
   | { refused: false; writes: Writes }
   | { refused: true; group: Group; now: string; writes: Writes };

@@ -1,17 +1,26 @@
-// What takes a change of statuses back: a small log of the user's last acts, and what undoing one
-// writes into a row. A row that somebody changed since is refused.
-import type { Cell } from '../tracker/columns.ts';
-import type { ChangeColumn, Circumstances, Planned, StatusRow, Writes } from './change.ts';
+// What takes an act back: a small log of the user's last acts, and what undoing one writes into a
+// row. A row that somebody changed since is refused.
+import type { Cell, ColumnId } from '../tracker/columns.ts';
+import type { Circumstances, Planned, StatusRow, Writes } from './change.ts';
 import { changeColumns } from './change.ts';
-import { readHistory, withLine, writeHistory } from './history.ts';
+import { markOfText, readHistory, withLine, writeHistory } from './history.ts';
 import type { Statuses } from './labels.ts';
 import { type Group, groupColumn, groups } from './statuses.ts';
 
 /** What an act changed in one row: each cell before and after. */
 export interface UndoRow {
   id: string;
-  cells: Partial<Record<ChangeColumn, { from: Cell; to: Cell }>>;
+  cells: Partial<Record<ColumnId, { from: Cell; to: Cell }>>;
 }
+
+/** Columns that a change of statuses doesn't have; what an act wrote there is put back too. */
+export const furtherColumns = (rows: readonly UndoRow[]): ColumnId[] => [
+  ...new Set(
+    rows.flatMap(({ cells }) =>
+      Object.keys(cells).filter((column) => !changeColumns.some((known) => known === column)),
+    ),
+  ),
+];
 
 export interface Act {
   id: string;
@@ -56,6 +65,8 @@ interface Packed {
   f: string;
   t: string;
   texts: Cell[];
+  /** The columns beyond those of a change of statuses, whose numbers go on where theirs end. */
+  c?: ColumnId[];
   /** Row ID, then column, from, to for each cell, as numbers. */
   r: [string, ...number[]][];
 }
@@ -69,21 +80,24 @@ function pack({ id, at, group, from, to, rows }: Act): Packed {
     numbers.set(cell, texts.length);
     return texts.push(cell) - 1;
   };
+  const further = furtherColumns(rows);
   const packed = rows.map(({ id, cells }): [string, ...number[]] => [
     id,
-    ...changeColumns.flatMap((column, i) => {
+    ...[...changeColumns, ...further].flatMap((column, i) => {
       const cell = cells[column];
       return cell ? [i, number(cell.from), number(cell.to)] : [];
     }),
   ]);
-  return { i: id, a: at, g: group ? groups.indexOf(group) : -1, f: from, t: to, texts, r: packed };
+  const act = { i: id, a: at, g: group ? groups.indexOf(group) : -1, f: from, t: to, texts, r: packed };
+  return further.length > 0 ? { ...act, c: further } : act;
 }
 
-function unpack({ i, a, g, f, t, texts, r }: Packed): Act {
+function unpack({ i, a, g, f, t, texts, c = [], r }: Packed): Act {
+  const known: readonly ColumnId[] = [...changeColumns, ...c];
   const rows = r.map(([id, ...numbers]): UndoRow => {
     const cells: UndoRow['cells'] = {};
     for (let n = 0; n + 2 < numbers.length; n += 3) {
-      const column = changeColumns[numbers[n] ?? -1];
+      const column = known[numbers[n] ?? -1];
       if (column)
         cells[column] = { from: texts[numbers[n + 1] ?? -1] ?? '', to: texts[numbers[n + 2] ?? -1] ?? '' };
     }
@@ -93,8 +107,9 @@ function unpack({ i, a, g, f, t, texts, r }: Packed): Act {
 }
 
 /**
- * Plans undoing an act in one row: its statuses go back, and the next step where it is still the
- * one the act wrote. Refused if a status is no longer what the act made it.
+ * Plans undoing an act in one row: its statuses and what else it wrote go back, and the next step
+ * where it is still the one the act wrote. Refused if a status or another cell is no longer what the
+ * act made it.
  */
 export function planUndo(
   row: StatusRow,
@@ -104,6 +119,7 @@ export function planUndo(
 ): Planned {
   let history = readHistory(row.cells.history, row.id);
   const writes: Writes = {};
+  const further: { from: Cell; to: Cell }[] = [];
   for (const group of groups) {
     const column = groupColumn[group];
     const cell = cells[column];
@@ -124,7 +140,25 @@ export function planUndo(
       by: 'undo',
     });
   }
+  for (const column of furtherColumns([{ id: row.id, cells }])) {
+    const cell = cells[column];
+    const is = row.cells[column] ?? '';
+    if (!cell || is === cell.from) continue;
+    if (is !== cell.to) return { refused: true, group: 'payment', now: String(is), writes: {} };
+    writes[column] = cell.from;
+    further.push(cell);
+  }
   if (Object.keys(writes).length === 0) return { refused: false, writes: {} };
+  // A record without a change of status would not say that anything was taken back.
+  if (further.length > 0 && !groups.some((group) => writes[groupColumn[group]] !== undefined))
+    history = withLine(history, {
+      at: now.at,
+      who: now.who,
+      group: null,
+      from: '',
+      to: markOfText(further.map(({ from, to }) => `${to} → ${from}`).join(', ')),
+      by: 'undo',
+    });
   for (const column of ['nextStep', 'nextStepOn'] as const) {
     const cell = cells[column];
     if (cell && row.cells[column] === cell.to) writes[column] = cell.from;
