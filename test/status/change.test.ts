@@ -75,7 +75,7 @@ describe('the next step', () => {
       'the influencer’s step is not the contract’s to replace',
     ],
     ['contract', 'contractSigned', 'Get the contract signed', true, 'a contract’s step ends with it'],
-  ] as const)('%s %s on “%s”: %s, %s', (_, key, before, replaced) => {
+  ] as const)('%s %s on “%s”: %s, %s', (_, key, before, replaced, _why) => {
     const status = statuses.byKey(key);
     const step = status && planNextStep(status, before, now.today, now.workingDays, 'en');
     expect(step !== undefined).toBe(replaced);
