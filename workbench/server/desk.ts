@@ -280,6 +280,9 @@ export function openDesk(
   };
 
   const arrive = (id: number, user: string) => {
+    // Whoever is here already hears first of what happened meanwhile; the new window gets it all at once.
+    dirty = true;
+    publish();
     const window: Window = { id, user, lastHeard: ++heard };
     windows.set(id, window);
     if (!people.has(user)) {
@@ -295,9 +298,7 @@ export function openDesk(
       project: project.name,
       ...(notice && { notice }),
     });
-    dirty = true;
-    publish();
-    send([window], { say: 'book', fresh: true, update: publisher.whole(user) });
+    send([window], { say: 'book', update: publisher.whole(user) });
     tellClock();
     tellPeople();
     log(user, 'onOpen', host.person(user).open());

@@ -127,7 +127,7 @@ export type ToPage =
       /** Something the person should know about how the workbench came up. */
       notice?: string;
     }
-  | { say: 'book'; fresh?: true; update: BookUpdate }
+  | { say: 'book'; update: BookUpdate }
   | { say: 'result'; n: number; result: ActResult }
   | { say: 'people'; people: Colleague[] }
   | { say: 'clock'; now: number; timeZone: string; locale: string }
