@@ -82,7 +82,13 @@ function split(
   const named = /^sep=(.)\r?\n/i.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const delimiter = chosen ?? delimiters.find((known) => known === named?.[1]) ?? guessDelimiter(body);
-  const { data } = Papa.parse<string[]>(body, { delimiter });
+  const quoted = Papa.parse<string[]>(body, { delimiter });
+  let { data } = quoted;
+  // A quote that is never closed takes all lines after it into one cell: it was only a character then.
+  if (quoted.errors.some(({ type }) => type === 'Quotes')) {
+    const plain = Papa.parse<string[]>(body, { delimiter, quoteChar: '\u0000' }).data;
+    if (regular(plain) > regular(data)) data = plain;
+  }
   return { delimiter, lines: data.map((texts, at) => ({ line: at + 1 + (named ? 1 : 0), texts })) };
 }
 
@@ -101,6 +107,10 @@ function guessDelimiter(text: string): Delimiter {
   };
   return delimiters.reduce((best, delimiter) => (score(delimiter) > score(best) ? delimiter : best));
 }
+
+/** How many lines are as wide as the first. */
+const regular = (lines: readonly string[][]): number =>
+  lines.filter(({ length }) => length === lines[0]?.length).length;
 
 const lastFilled = (texts: readonly string[]): number => {
   let width = texts.length;

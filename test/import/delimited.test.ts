@@ -83,6 +83,17 @@ describe('delimiters and quotes', () => {
     expect(list.rows[0]).toEqual({ line: 3, texts: ['Ana', '1,5'] });
   });
 
+  it('loses no line to a quote that is never closed', () => {
+    const list =
+      'Name;Link;Note\nMara;=HYPERLINK("https://example.com";"x");a\nNilo;12" screen;c\nOna;"d; e";f\n';
+    const { rows } = readDelimited({ text: list });
+    expect(rows.map(({ line, texts }) => [line, texts[0]])).toEqual([
+      [2, 'Mara'],
+      [3, 'Nilo'],
+      [4, 'Ona'],
+    ]);
+  });
+
   it('keeps what stands in quotes, whatever it is', () => {
     const texts = fc.array(
       fc.string({ minLength: 1 }).filter((text) => text.trim() === text),
