@@ -13,7 +13,7 @@ export function Snackbar() {
       () => {
         if (app.toast.value === toast) app.toast.value = undefined;
       },
-      toast.action ? 20_000 : 6000,
+      toast.action ? 15_000 : 6000,
     );
     return () => clearTimeout(timer);
   }, [toast, app]);

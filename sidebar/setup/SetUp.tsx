@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Failure, Input, Output } from '../../src/api.ts';
-import { type Language, languages, tongues, type WordKey } from '../../src/language/index.ts';
-import { useApp } from '../app.ts';
+import { type Language, languageOf, languages, tongues, type WordKey } from '../../src/language/index.ts';
+import { type App, useApp } from '../app.ts';
 import { openImport } from '../frame/More.tsx';
 import { Offline, OpenFailed } from '../frame/Notices.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -32,6 +32,12 @@ const objectives = [
   { objective: 'feedback', word: 'setUp.objective.feedback' },
 ] as const satisfies readonly { objective: Objective; word: WordKey }[];
 
+/** The language of the file's locale; where that is English, which many files are made in, the user's. */
+function sheetLanguage(app: App): Language {
+  const language = languageOf(app.session.value?.locale ?? '');
+  return language === 'en' ? app.language.value : language;
+}
+
 export function SetUp() {
   const app = useApp();
   const { say } = app;
@@ -39,7 +45,7 @@ export function SetUp() {
   const failed = useSignal<Failure | undefined>(undefined);
   const chosenOffers = useSignal<ReadonlySet<Offer>>(new Set<Offer>(['money']));
   const objective = useSignal<Objective | ''>('');
-  const language = useSignal<Language>(app.session.value?.sheetLanguage ?? app.language.value);
+  const language = useSignal<Language>(sheetLanguage(app));
   const front = useSignal(true);
   const corrections = useSignal<Record<string, string>>({});
   const working = useSignal(false);

@@ -43,7 +43,14 @@ describe('every state', () => {
     ['a list of statuses', { select: [7] }, (page) => page.getByRole('combobox').nth(3).click()],
     ['the menu', { select: [7] }, (page) => page.locator('.menu button').click()],
     ['several selected', { select: [1, 2, 3, 4, 5] }],
-    ['a search', { select: [7] }, (page) => page.getByRole('combobox').nth(2).fill('an')],
+    [
+      'a search',
+      { select: [7] },
+      async (page) => {
+        await page.getByRole('combobox').nth(2).fill('an');
+        await page.getByRole('option').first().waitFor();
+      },
+    ],
     ['a month', { select: [7] }, (page) => page.locator('.day .icon-button').click()],
     ['notes and issues', { healed: ['a'], issues: [{ code: 'x', message: 'Unknown status', row: 3 }] }],
   ];
@@ -53,7 +60,7 @@ describe('every state', () => {
       await page.locator('.frame-body').waitFor();
       await page.waitForTimeout(100);
       await act?.(page);
-      await page.waitForTimeout(act ? 450 : 50);
+      await page.waitForTimeout(50);
       expect(await isWide(page)).toBe(false);
       expect(await findBarriers(page)).toEqual([]);
     });
