@@ -36,7 +36,11 @@ async function main(): Promise<void> {
   });
   const browser = await chromium.launch(findChromium());
   try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 810 }, locale: 'en-GB' });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 810 },
+      locale: 'en-GB',
+      bypassCSP: true,
+    });
     const page = await context.newPage();
     await page.goto(workbench.url);
     await page.waitForFunction(ready);
