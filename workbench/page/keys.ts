@@ -35,7 +35,7 @@ const move =
   (direction: 'up' | 'down' | 'left' | 'right', how?: { jump?: boolean; expand?: boolean }) => () =>
     grid.value?.move(direction, how);
 
-/** By key with its modifiers in the order Ctrl, Shift. */
+/** By key with its modifiers in the order Ctrl, Alt, Shift. */
 const keys: Record<string, () => void> = {
   Enter: openCell,
   F2: openCell,
@@ -54,6 +54,13 @@ const keys: Record<string, () => void> = {
   'Ctrl+d': () => fillSelection('down'),
   'Ctrl+r': () => fillSelection('right'),
   'Ctrl+z': () => actHere({ act: 'undo' }),
+  'Ctrl+Alt+r': () => {
+    const { column } = active();
+    const filter = shown.value?.head.filter;
+    if (filter && column >= filter.column && column < filter.column + filter.columns) {
+      popup.value = { kind: 'filter', column };
+    }
+  },
   'Shift+F2': () => {
     popup.value = { kind: 'note', ...active() };
   },
@@ -79,11 +86,12 @@ window.addEventListener(
       event.stopImmediatePropagation();
       return;
     }
-    if (draft.value || event.isComposing || event.altKey || !atGrid()) return;
+    if (draft.value || event.isComposing || !atGrid()) return;
     const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+    const alt = event.altKey ? 'Alt+' : '';
     const shift = event.shiftKey ? 'Shift+' : '';
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const does = keys[`${ctrl}${shift}${key}`];
+    const does = keys[`${ctrl}${alt}${shift}${key}`];
     if (!does) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -28,6 +28,10 @@ const probe = {
     }
     return rows;
   },
+  hiddenRows: () =>
+    (shown.value?.head.filteredRows ?? []).flatMap(([first, count]) =>
+      Array.from({ length: count }, (_, i) => first + i + 1),
+    ),
   /** The middle of a cell in the window; undefined while it is scrolled away. */
   place: (a1: string) => {
     const { top, left } = boxOf(a1);

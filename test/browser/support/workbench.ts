@@ -147,6 +147,8 @@ export interface GridDriver {
   /** The colour behind the cell, as the host says it; '' for none. */
   background(a1: string): Promise<string>;
   note(a1: string): Promise<string>;
+  /** Numbers of the rows a filter leaves out for this person. */
+  hiddenRows(): Promise<number[]>;
   /** Clicks in the middle of a cell. */
   click(a1: string, options?: { button?: 'left' | 'right'; clickCount?: number }): Promise<void>;
   /** Waits until the cell shows this text. */
@@ -197,6 +199,10 @@ export function driveGrid(page: Page): GridDriver {
     text: async (a1) => (await probe('cell', a1)).text,
     texts: (a1) => probe('texts', a1),
     background: async (a1) => (await probe('cell', a1)).background,
+    hiddenRows: () =>
+      page.evaluate(() =>
+        (window as unknown as { workbench: { hiddenRows(): number[] } }).workbench.hiddenRows(),
+      ),
     note: async (a1) => (await probe('cell', a1)).note,
     click: async (a1, options = {}) => {
       const at = await probe('place', a1);
