@@ -162,6 +162,48 @@ const statusChanged = z.object({
   issues: z.array(issue),
 });
 
+/** Which rows are meant; what is left out means any. */
+const filter = z.object({
+  campaign: z.optional(short),
+  /** Keys of statuses, of any group; within a group one of them, across groups each. */
+  status: z.optional(z.array(short)),
+  owner: z.optional(short),
+  language: z.optional(short),
+  platform: z.optional(short),
+});
+
+/** One click that puts something right: a status, or one cell. */
+const fix = z.union([
+  z.object({ group, from: short, to: short }),
+  z.object({ column: columnId, from: text, to: text }),
+]);
+
+/** One thing that is due, or that can't be true; `key` names it in the words as `today.…` or `rule.…`. */
+const dueRow = z.object({
+  id: rowId,
+  name: text,
+  campaign: short,
+  status: rowStatus,
+  owner: short,
+  /** The day it is or was due; '' without one. */
+  on: short,
+  /** For a contradiction: which rule. */
+  rule: z.optional(short),
+  fix: z.optional(fix),
+});
+
+const customStatus = z.object({
+  key: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/)),
+  group,
+  phase: short,
+  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
+  label: z.string().check(z.minLength(1), z.maxLength(60)),
+  /** What it is called in other languages. */
+  labels: z.optional(z.partialRecord(z.enum(languages), z.string().check(z.maxLength(60)))),
+  next: z.optional(short),
+  retired: z.optional(z.boolean()),
+});
+
 const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
 /** What an import does with one line; see import/duplicates.ts. */
 const importDecision = z.object({
@@ -262,6 +304,51 @@ export const api = {
   /** Takes back one of them, row by row; a row that somebody changed since is refused. */
   'status.undo': { in: z.object({ act: short }), out: statusChanged },
 
+  /** The rows a filter means, counted; changes nothing. */
+  'rows.match': {
+    in: filter,
+    out: z.object({
+      rows: count,
+      /** How many persons they are. */
+      people: count,
+      ids: z.array(rowId),
+      /** The statuses these rows have, with how many of them. */
+      statuses: z.array(z.object({ group, key: z.nullable(short), label: short, rows: count })),
+      /** What there is to choose from in the whole tracker. */
+      campaigns: z.array(short),
+      owners: z.array(short),
+      languages: z.array(short),
+      platforms: z.array(short),
+    }),
+  },
+
+  /** What is due, what costs most if missed first. */
+  'today.read': {
+    in: z.object({ everyone: z.boolean(), campaign: short }),
+    out: z.object({
+      kinds: z.array(z.object({ key: short, count, rows: z.array(dueRow) })),
+      snoozed: count,
+      /** Every rule for contradictions, and whether it is on. */
+      rules: z.array(z.object({ key: short, on: z.boolean() })),
+    }),
+  },
+  /** Hides rows of one kind for this user until a day. */
+  'today.snooze': { in: z.object({ kind: short, ids: z.array(rowId), until: day }), out: nothing },
+  /** Switches a rule for contradictions on or off, for everybody. */
+  'rules.switch': { in: z.object({ rule: short, on: z.boolean() }), out: nothing },
+
+  /**
+   * Saves all statuses in their order. A label that changed is written into the cells; `moves` says
+   * what becomes of the rows of a status that is no longer there.
+   */
+  'statuses.save': {
+    in: z.object({
+      statuses: z.array(customStatus),
+      moves: z.array(z.object({ from: short, to: short })),
+    }),
+    out: session,
+  },
+
   'campaign.save': { in: z.object({ campaign, was: z.optional(short) }), out: session },
 
   'import.open': { in: nothing, out: nothing },
@@ -328,6 +415,10 @@ export type Touched = z.infer<typeof touched>;
 export type HistoryLine = z.infer<typeof historyLine>;
 export type StatusChange = z.infer<typeof statusChange>;
 export type StatusChanged = z.infer<typeof statusChanged>;
+export type Filter = z.infer<typeof filter>;
+export type DueRow = z.infer<typeof dueRow>;
+export type Fix = z.infer<typeof fix>;
+export type CustomStatus = z.infer<typeof customStatus>;
 export type UndoAct = z.infer<typeof act>;
 export type ImportRow = z.infer<typeof importRow>;
 export type ImportDecision = z.infer<typeof importDecision>;

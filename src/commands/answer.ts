@@ -11,16 +11,19 @@ import { type ErrorCode, explain, MusterError } from './errors.ts';
 import { goTo } from './goTo.ts';
 import { applyImport, checkImport, finishImport, listTabs, readTab } from './importing.ts';
 import { lookAtTab } from './look.ts';
+import { matchRows } from './matchRows.ts';
 import { outreachCommands } from './outreach.ts';
 import type { Host } from './ports.ts';
 import { readCards } from './readCards.ts';
 import { repair } from './repair.ts';
 import { saveCampaign } from './saveCampaign.ts';
+import { saveStatuses } from './saveStatuses.ts';
 import { searchCreators } from './searchCreators.ts';
 import { readSelection } from './selection.ts';
 import { chooseCampaign, keepText, openSession, sessionAfter } from './session.ts';
 import { setUp } from './setUp.ts';
 import { show } from './show.ts';
+import { readToday, snooze, switchRule } from './today.ts';
 
 // Apps Script forbids `eval`; zod would compile its checks with it.
 z.config({ jitless: true });
@@ -44,6 +47,11 @@ const verbs: { [V in Verb]: (host: Host, input: Input<V>) => Output<V> } = {
   'status.change': changeStatus,
   'status.acts': listActs,
   'status.undo': undoStatus,
+  'rows.match': matchRows,
+  'today.read': readToday,
+  'today.snooze': snooze,
+  'rules.switch': switchRule,
+  'statuses.save': saveStatuses,
   'campaign.save': saveCampaign,
   'import.open': (host) => {
     host.open('import');

@@ -1,0 +1,73 @@
+// Counts the rows that a filter means: campaign, statuses, owner, language, platform.
+import type { Filter, Output } from '../api.ts';
+import { plain } from '../language/plain.ts';
+import { type Group, groupColumn, groups } from '../status/statuses.ts';
+import type { Cell, ColumnId } from '../tracker/columns.ts';
+import { cellsOf } from '../tracker/edits.ts';
+import { isRowId, personOf } from '../tracker/ids.ts';
+import { openTracker, readColumns } from './open.ts';
+import type { Host } from './ports.ts';
+
+/** What a filter compares as text, and the column it compares. */
+const texts = { campaign: 'campaign', owner: 'owner', language: 'language', platform: 'platform' } as const;
+type TextKey = keyof typeof texts;
+
+export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
+  const { statuses, ...tracker } = openTracker(host);
+  const reading = readColumns(
+    { ...tracker, statuses },
+    [],
+    [...Object.values(groupColumn), ...Object.values(texts)],
+  );
+  const wanted = new Map<Group, Set<string>>();
+  for (const key of filter.status ?? []) {
+    const group = statuses.byKey(key)?.group;
+    if (group) wanted.set(group, (wanted.get(group) ?? new Set()).add(key));
+  }
+  const keys = Object.keys(texts) as TextKey[];
+  const known = Object.fromEntries(keys.map((key) => [key, new Map<string, string>()])) as Record<
+    TextKey,
+    Map<string, string>
+  >;
+  const counts = new Map<string, Output<'rows.match'>['statuses'][number]>();
+  const ids: string[] = [];
+  reading.ids.forEach((cell, i) => {
+    const id = String(cell);
+    if (!isRowId(id)) return;
+    const cells = cellsOf(reading, i);
+    for (const key of keys) {
+      const text = textOf(cells, texts[key]);
+      if (text !== '' && !known[key].has(plain(text))) known[key].set(plain(text), text.slice(0, 500));
+    }
+    if (keys.some((key) => filter[key] && plain(filter[key]) !== plain(textOf(cells, texts[key])))) return;
+    const has = groups.map((group) => ({ group, label: textOf(cells, groupColumn[group]) }));
+    const marks = has.map(({ group, label }) => ({
+      group,
+      label,
+      key: statuses.recognise(label, group)?.key ?? null,
+    }));
+    if (marks.some(({ group, key }) => wanted.has(group) && !wanted.get(group)?.has(key ?? ''))) return;
+    ids.push(id);
+    for (const { group, label, key } of marks) {
+      if (label === '') continue;
+      const name = `${group} ${key ?? label}`;
+      const count = counts.get(name);
+      if (count) count.rows++;
+      else counts.set(name, { group, key, label: label.slice(0, 500), rows: 1 });
+    }
+  });
+  const listOf = (key: TextKey) => [...known[key].values()].sort((a, b) => a.localeCompare(b));
+  return {
+    rows: ids.length,
+    people: new Set(ids.map(personOf)).size,
+    ids,
+    statuses: [...counts.values()].sort((a, b) => b.rows - a.rows),
+    campaigns: listOf('campaign'),
+    owners: listOf('owner'),
+    languages: listOf('language'),
+    platforms: listOf('platform'),
+  };
+}
+
+const textOf = (cells: Readonly<Record<ColumnId, Cell>>, column: ColumnId): string =>
+  String(cells[column] ?? '').trim();
