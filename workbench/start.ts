@@ -59,9 +59,10 @@ async function main(): Promise<void> {
   );
   console.log(`\n  ${workbench.url}\n`);
   console.log(`Open it in a browser. ${workbench.url}?as=ben@example.com is a colleague. Ctrl+C stops.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void workbench.close().then(() => process.exit(0)));
-  }
+  const stop = () => void workbench.close().then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // Started by a test: it ends with the test, however that ended.
+  process.once('disconnect', stop);
 }
 
 main().catch((error: Error) => {

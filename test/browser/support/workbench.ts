@@ -80,7 +80,7 @@ export async function openWorkbench(options: TestOptions = {}): Promise<TestWork
   const child = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), join(root, 'workbench/start.ts'), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let said = '';
   const url = await new Promise<string>((listening, fail) => {
@@ -89,8 +89,8 @@ export async function openWorkbench(options: TestOptions = {}): Promise<TestWork
       const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said);
       if (found) listening(found[0]);
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     child.once('exit', (code) => fail(new Error(`The workbench ended with ${code}:\n${said}`)));
   });
   const windows: Window[] = [];
