@@ -57,11 +57,13 @@ const loading: ReadonlySet<string> = new Set([
 
 /**
  * The body with each `cid:` picture as `picture` gives it (a data URI, or nothing), and how many
- * other things it wanted to load.
+ * other things it wanted to load. With `sources`, each picture also carries what it was loaded from as
+ * `data-source`, so that an editor can put it back.
  */
 export function harmless(
   html: string,
   picture: (contentId: string) => string | undefined,
+  { sources = false }: { sources?: boolean } = {},
 ): { html: string; leftOut: number } {
   const out: string[] = [];
   let hidden = 0;
@@ -77,6 +79,8 @@ export function harmless(
       .replace(/(?:https?:)?\/\/[^\s"')]*/gi, '');
   const attribute = (element: string, name: string, value: string): string => {
     if (/^on/i.test(name) || !/^[a-z_][\w.-]*$/i.test(name)) return '';
+    // Where a link opens is for whoever shows the page to say.
+    if (name === 'target' || name === 'data-source') return '';
     if (loading.has(name)) {
       leftOut++;
       return '';
@@ -85,11 +89,13 @@ export function harmless(
       const id = /^\s*cid:([\s\S]*)$/i.exec(value)?.[1];
       const uri =
         id === undefined ? (/^\s*data:image\/(?!svg)/i.test(value) ? value : undefined) : picture(id.trim());
+      const kept = sources && element === 'img' && uri !== value;
+      const source = kept ? ` data-source="${escapeHtml(value)}"` : '';
       if (uri === undefined || element !== 'img') {
-        leftOut++;
-        return '';
+        if (!kept) leftOut++;
+        return source;
       }
-      return ` src="${escapeHtml(uri)}"`;
+      return ` src="${escapeHtml(uri)}"${source}`;
     }
     if (name === 'href')
       return /^\s*(?:https?:|mailto:|tel:|#)/i.test(value) ? ` href="${escapeHtml(value)}"` : '';
@@ -102,6 +108,12 @@ export function harmless(
         if (attributes.src !== undefined) leftOut++;
       }
       if (hidden || goneAlone.has(name) || !/^[a-z][a-z0-9]*$/.test(name)) return;
+      // Gmail's picker writes emoji as pictures from Google's servers.
+      const emoji = name === 'img' && !sources && attributes['data-emoji'];
+      if (emoji) {
+        out.push(escapeHtml(emoji));
+        return;
+      }
       if (name === 'style') style = true;
       out.push(
         `<${name}${Object.entries(attributes)

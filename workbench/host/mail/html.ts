@@ -34,7 +34,8 @@ export function textOfHtml(html: string): string {
     open(name, attributes) {
       if (unseen.has(name)) hidden++;
       if (hidden) return;
-      if (name === 'img') out.push(attributes.alt ? `[image: ${attributes.alt}]` : '');
+      if (name === 'img')
+        out.push(attributes['data-emoji'] ?? (attributes.alt ? `[image: ${attributes.alt}]` : ''));
       if (name === 'a') link = { href: attributes.href ?? '', from: out.length };
       out.push(around[name]?.before ?? '');
     },

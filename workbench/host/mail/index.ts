@@ -14,6 +14,15 @@ export { Post } from './post.ts';
 export { LostAnswer } from './trouble.ts';
 export type * from './types.ts';
 
+const newAlias = {
+  name: '',
+  verified: true,
+  primary: false,
+  isDefault: false,
+  signature: '',
+  replyTo: '',
+};
+
 /** For `world.part`: all mail of a world, saved in its snapshots. */
 export const mailPart = {
   name: 'mail',
@@ -36,12 +45,12 @@ export function hostMail(post: () => Post, owner: string): HostMail {
     ...(draft.scheduledFor === undefined ? {} : { scheduledFor: draft.scheduledFor }),
   });
   /** As the account writes it: From with its name, a Message-ID, the date. */
-  const compose = (held: Mailbox, letter: Letter): Bytes => {
+  const compose = (held: Mailbox, letter: Letter, signed: boolean): Bytes => {
     const sender = held.aliases.find((alias) => alias.isDefault);
     return writeMessage(
       {
         from: formatMailbox({ name: sender?.name ?? '', address: sender?.address ?? held.user }),
-        ...composed(letter, sender),
+        ...composed(letter, signed ? sender : {}),
       },
       { token: post().token, date: post().now, messageId: `<CA${post().token()}@mail.gmail.com>` },
     );
@@ -95,7 +104,8 @@ export function hostMail(post: () => Post, owner: string): HostMail {
           }),
         })),
 
-    draft: (letter, options) => saveDraft(compose(box(options?.user), letter), options),
+    draft: (letter, options) =>
+      saveDraft(compose(box(options?.user), letter, options?.signature ?? true), options),
     rawDraft: (raw, options) => saveDraft(typeof raw === 'string' ? fromBinary(raw) : raw, options),
     discard: (draftId, user) => {
       const held = box(user);
@@ -103,6 +113,7 @@ export function hostMail(post: () => Post, owner: string): HostMail {
       post().changed();
     },
     schedule: (draftId, at, user = owner) => post().schedule(user, draftId, at),
+    cancelSchedule: (draftId, user = owner) => post().cancelSchedule(user, draftId),
     send: (draftId, user = owner) => show(post().sendDraft(user, draftId)),
 
     deliver: (mail, { user = owner, after = 0, spam = false, unread = true } = {}) =>
@@ -121,13 +132,14 @@ export function hostMail(post: () => Post, owner: string): HostMail {
       else post().manners.delete(address.toLowerCase());
     },
 
-    alias: (
-      address,
-      { user, name = '', verified = true, isDefault = false, signature = '', replyTo = '' } = {},
-    ) => {
+    senders: (user) => box(user).aliases.map((alias) => ({ ...alias })),
+    alias: (address, { user, ...given } = {}) => {
       const { aliases } = box(user);
-      if (isDefault) for (const one of aliases) one.isDefault = false;
-      aliases.push({ address, name, verified, primary: false, isDefault, signature, replyTo });
+      if (given.isDefault) for (const one of aliases) one.isDefault = false;
+      const known = aliases.find((one) => one.address.toLowerCase() === address.toLowerCase());
+      if (known) Object.assign(known, given);
+      else aliases.push({ ...newAlias, address, ...given });
+      post().changed();
     },
     relabel: (messageId, { add = [], remove = [] }, user) => {
       const held = box(user);
@@ -135,6 +147,7 @@ export function hostMail(post: () => Post, owner: string): HostMail {
       post().changed();
     },
 
+    settle: () => post().settle(),
     fail: (failure) => {
       const armed = { ...failure };
       post().trouble.failures.push(armed);

@@ -146,6 +146,16 @@ export class Post {
     this.world.tell({ kind: 'mail' });
   }
 
+  /** Takes a scheduled draft back among the drafts; refuses one that is not scheduled. */
+  cancelSchedule(user: string, draftId: string): void {
+    const draft = this.box(user).drafts.get(draftId);
+    if (draft?.scheduledFor === undefined) refuse('notFound');
+    delete draft.scheduledFor;
+    const at = this.due.findIndex((one) => one.does === 'send' && one.draftId === draftId);
+    if (at >= 0) this.due.splice(at, 1);
+    this.world.tell({ kind: 'mail' });
+  }
+
   /** Brings a message to a user's mailbox, now or later. */
   arrive(
     user: string,
@@ -231,11 +241,14 @@ export class Post {
     return this.trouble.attempt(call, this.world.now, wait, effect);
   }
 
-  /** Everything that is due by now, in its order. */
-  settle(): void {
-    for (;;) {
+  /** Does everything that is due by now, in its order; says whether anything was. */
+  settle(): boolean {
+    for (let done = false; ; done = true) {
       const next = this.due.filter((one) => one.at <= this.world.now).sort((a, b) => a.at - b.at)[0];
-      if (!next) return;
+      if (!next) {
+        if (done) this.world.tell({ kind: 'mail' });
+        return done;
+      }
       this.due.splice(this.due.indexOf(next), 1);
       const box = this.open(next.user);
       if (next.does === 'arrive')

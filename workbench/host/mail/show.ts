@@ -5,6 +5,15 @@ import { snippetOf } from './html.ts';
 import { attachments, bodies, header, isInline, type Part, readMessage } from './read.ts';
 import type { Bytes, MessageView } from './types.ts';
 
+/** Trees of what has been looked at, as long as the message is there: its bytes never change. */
+const trees = new WeakMap<Bytes, Part>();
+
+function treeOf(raw: Bytes): Part {
+  const known = trees.get(raw) ?? readMessage(raw);
+  trees.set(raw, known);
+  return known;
+}
+
 /** A view of a message, read only as far as somebody looks. */
 export function show(message: {
   id: string;
@@ -13,8 +22,7 @@ export function show(message: {
   date: number;
   raw: Bytes;
 }): MessageView {
-  let tree: Part | undefined;
-  const part = () => (tree ??= readMessage(message.raw));
+  const part = () => treeOf(message.raw);
   const value = (name: string) => header(part(), name) ?? '';
   return {
     id: message.id,
@@ -76,4 +84,4 @@ export const source = (message: MessageView): string => toBinary(message.raw);
 
 /** Every header in order, decoded. */
 export const headersOf = (message: MessageView): { name: string; value: string }[] =>
-  readMessage(message.raw).headers.map((one) => ({ name: one.name, value: decodedValue(one) }));
+  treeOf(message.raw).headers.map((one) => ({ name: one.name, value: decodedValue(one) }));

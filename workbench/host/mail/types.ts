@@ -162,6 +162,18 @@ export interface MailLimits {
   searchLagMs: number;
 }
 
+/** An address a user may write as. */
+export interface Sender {
+  readonly address: string;
+  readonly name: string;
+  /** HTML; '' for none. */
+  readonly signature: string;
+  readonly replyTo: string;
+  readonly isDefault: boolean;
+  /** False while its owner has not confirmed it: Gmail then sends as the account. */
+  readonly verified: boolean;
+}
+
 /** `host.mail`: every mailbox of the host, and the world outside. Users are addresses; the file's owner by default. */
 export interface HostMail {
   /** Everybody who has a mailbox here. */
@@ -175,13 +187,18 @@ export interface HostMail {
   /** What came to an address outside, oldest first. */
   arrived(address?: string): Arrived[];
 
-  /** Saves a draft as Gmail's composer would; gives it a new message ID when `id` names one. */
-  draft(letter: Letter, options?: { user?: string; id?: string }): DraftView;
+  /**
+   * Saves a draft as Gmail's composer would; gives it a new message ID when `id` names one. The
+   * sender's signature is put below, unless `signature` is false: then the letter has it where it wants it.
+   */
+  draft(letter: Letter, options?: { user?: string; id?: string; signature?: boolean }): DraftView;
   /** The same, from a whole message. */
   rawDraft(raw: Bytes | string, options?: { user?: string; id?: string }): DraftView;
   discard(draftId: string, user?: string): void;
   /** *Schedule send*: the draft leaves the list, and goes out at that time. */
   schedule(draftId: string, at: number, user?: string): void;
+  /** *Cancel send*: a scheduled draft lies among the drafts again. */
+  cancelSchedule(draftId: string, user?: string): void;
   /** Sends a draft by hand. */
   send(draftId: string, user?: string): MessageView;
 
@@ -197,7 +214,9 @@ export interface HostMail {
   /** From now on this address does that with every mail; `undefined` makes it silent again. */
   when(address: string, manner: Manner | undefined): void;
 
-  /** Lets a user send as another address; `verified: false` leaves it pending. */
+  /** The addresses a user may write as, their own first. */
+  senders(user?: string): Sender[];
+  /** Lets a user send as another address, or changes one; `verified: false` leaves it pending. */
   alias(
     address: string,
     options?: {
@@ -215,6 +234,9 @@ export interface HostMail {
     change: { add?: readonly string[]; remove?: readonly string[] },
     user?: string,
   ): void;
+
+  /** Lets everything happen that is due by now; says whether anything did. */
+  settle(): boolean;
 
   /** Makes the next matching calls fail. Gives back what takes it off again. */
   fail(failure: MailFailure): () => void;

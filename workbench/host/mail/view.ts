@@ -3,7 +3,7 @@
 
 import { harmless } from './harmless.ts';
 import { typedAddresses } from './headers.ts';
-import { htmlOfText } from './html.ts';
+import { escapeHtml, htmlOfText } from './html.ts';
 import { headersOf, source } from './show.ts';
 import type { AttachmentView, HostMail, MessageView } from './types.ts';
 
@@ -31,7 +31,8 @@ export interface Readable {
   readonly page: string;
   /** How many pictures and styles from outside were left out. */
   readonly leftOut: number;
-  readonly files: readonly { filename: string; type: string; size: number; uri: string }[];
+  /** What it carries, by its number among the message's attachments. */
+  readonly files: readonly { index: number; filename: string; type: string; size: number }[];
 }
 
 /** The threads of a user that have a message in one of these places, the newest first. */
@@ -69,30 +70,38 @@ function author(message: MessageView): string {
 /** A message as its recipient sees it: pictures from inside the mail, none from outside. */
 export function readable(message: MessageView): Readable {
   const files = message.attachments;
-  const pictures = new Map(
-    files.filter((file) => file.contentId).map((file) => [file.contentId.toLowerCase(), file]),
-  );
-  const { html, leftOut } = harmless(message.html || `<div>${htmlOfText(message.text)}</div>`, (id) => {
-    const file = pictures.get(unescaped(id).toLowerCase());
-    return file?.type.startsWith('image/') ? dataUri(file) : undefined;
-  });
+  const { html, leftOut } = message.html
+    ? harmless(message.html, picturesOf(message))
+    : { html: `<div style="white-space:pre-wrap">${escapeHtml(message.text)}</div>`, leftOut: 0 };
   return {
     from: message.from,
     to: message.to,
     cc: message.cc,
     subject: message.subject,
     date: message.date,
-    page: `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"><style>body{font:13px/1.5 Roboto,Arial,sans-serif;color:#202124;margin:8px;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style></head><body>${html}</body></html>`,
+    // A link must not open inside the frame; without allow-popups it opens nowhere.
+    page: `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"><base target="_blank"><style>body{font:14px/1.5 Roboto,Arial,sans-serif;color:#202124;margin:0;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style></head><body>${html}</body></html>`,
     leftOut,
     // A picture the text shows is not listed again.
-    files: files
-      .filter((file) => !(file.inline && message.html.includes(`cid:${file.contentId}`)))
-      .map((file) => ({
-        filename: file.filename || 'untitled',
-        type: file.type,
-        size: file.bytes.length,
-        uri: dataUri(file),
-      })),
+    files: files.flatMap(({ filename, type, bytes, contentId, inline }, index) =>
+      inline && message.html.includes(`cid:${contentId}`)
+        ? []
+        : [{ index, filename: filename || 'untitled', type, size: bytes.length }],
+    ),
+  };
+}
+
+/** The HTML of a draft for an editor: harmless, and each picture knows what it was loaded from. */
+export const editable = (message: MessageView): { html: string; leftOut: number } =>
+  harmless(message.html || htmlOfText(message.text), picturesOf(message), { sources: true });
+
+/** The pictures a message carries, by Content-ID as its HTML spells it, as data URIs. */
+function picturesOf(message: MessageView): (id: string) => string | undefined {
+  const carried = message.attachments.filter((file) => file.contentId);
+  const pictures = new Map(carried.map((file) => [file.contentId.toLowerCase(), file]));
+  return (id) => {
+    const file = pictures.get(unescaped(id).toLowerCase());
+    return file?.type.startsWith('image/') ? dataUri(file) : undefined;
   };
 }
 
@@ -102,7 +111,8 @@ export const original = (message: MessageView): string => source(message);
 /** Every header in order, decoded. */
 export const headerLines = (message: MessageView): { name: string; value: string }[] => headersOf(message);
 
-const dataUri = (file: AttachmentView): string =>
+/** A file as a data URI. */
+export const dataUri = (file: AttachmentView): string =>
   `data:${file.type.replace(/[^\w.+/-]/g, '') || 'application/octet-stream'};base64,${Buffer.from(file.bytes).toString('base64')}`;
 
 /** A picture's Content-ID as the HTML spells it. */
