@@ -4,6 +4,7 @@
 // `2026-12-11`, an instant an ISO text.
 import * as z from 'zod/mini';
 import { outreachVerbs } from './api/outreach.ts';
+import { reportVerbs } from './api/reports.ts';
 import { languages } from './language/languages.ts';
 import { groups } from './status/statuses.ts';
 import { blocks } from './tracker/columns.ts';
@@ -382,6 +383,7 @@ export const api = {
   'import.done': { in: nothing, out: session },
 
   ...outreachVerbs,
+  ...reportVerbs,
 } as const;
 
 export type Api = typeof api;
@@ -397,7 +399,7 @@ export type Call<V extends Verb = Verb> = { verb: V; input: Input<V> };
  * What the page shows: the sidebar, or a large dialog. The server sets it when it opens the page, by
  * replacing `data-view="sidebar"` in Sidebar.html's first tag.
  */
-export const views = ['sidebar', 'import'] as const;
+export const views = ['sidebar', 'import', 'page'] as const;
 export type View = (typeof views)[number];
 
 /** What comes back for any call. `next` says what the person can do about it. */

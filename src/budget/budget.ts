@@ -56,7 +56,7 @@ export interface Plan {
 }
 
 /** One row's money, read once for every total. */
-interface MoneyRow {
+export interface MoneyRow {
   at: number;
   id: string;
   currency: string;
@@ -260,3 +260,38 @@ export function groupBy(money: MoneyRows, column: ColumnId, plan?: Plan): GroupL
     weight(a) === weight(b) ? a.value.localeCompare(b.value) : weight(a) > weight(b) ? -1 : 1,
   );
 }
+
+/** Which rows make a figure: all, or those of a month, a currency, a value of a column. */
+export interface FigurePart {
+  figure: Figure;
+  month?: Month | undefined;
+  currency?: string | undefined;
+  /** Only those without a rate. */
+  unconverted?: boolean | undefined;
+  by?: ColumnId | undefined;
+  value?: string | undefined;
+}
+
+/** The IDs of the rows whose amounts a figure adds up. */
+export const rowsOfFigure = (
+  { rows, table }: MoneyRows,
+  { figure, month, currency, unconverted, by, value }: FigurePart,
+): string[] =>
+  rows
+    .filter((row) => {
+      const amount = month
+        ? (row.months.find(([paidIn]) => paidIn === month)?.[1] ?? 0n)
+        : (row.amounts[figure] ?? 0n);
+      return (
+        amount !== 0n &&
+        (currency === undefined || row.currency === currency) &&
+        (!unconverted || row.rate === undefined) &&
+        (by === undefined || textAt(table, by, row.at) === (value ?? ''))
+      );
+    })
+    .map(({ id }) => id);
+
+/** Whether a row's fee is promised, so that its rate is fixed. */
+export const promisedIn = ({ setting, table }: MoneyRows, { at }: MoneyRow): boolean =>
+  promised.has(setting.phase('influencerStatus', textAt(table, 'influencerStatus', at)) ?? 'prospect') ||
+  setting.phase('contractStatus', textAt(table, 'contractStatus', at)) === 'signed';

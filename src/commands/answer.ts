@@ -16,6 +16,7 @@ import { outreachCommands } from './outreach.ts';
 import type { Host } from './ports.ts';
 import { readCards } from './readCards.ts';
 import { repair } from './repair.ts';
+import { reportCommands } from './reports.ts';
 import { saveCampaign } from './saveCampaign.ts';
 import { saveStatuses } from './saveStatuses.ts';
 import { searchCreators } from './searchCreators.ts';
@@ -63,6 +64,7 @@ const verbs: { [V in Verb]: (host: Host, input: Input<V>) => Output<V> } = {
   'import.apply': applyImport,
   'import.done': finishImport,
   ...outreachCommands,
+  ...reportCommands,
 };
 
 interface Edge {

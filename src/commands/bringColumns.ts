@@ -2,7 +2,7 @@
 
 import type { Issue } from '../api.ts';
 import { plain } from '../language/plain.ts';
-import type { ColumnId } from '../tracker/columns.ts';
+import { type ColumnId, columnOf } from '../tracker/columns.ts';
 import { locateColumns, recogniseHeading } from '../tracker/headings.ts';
 import { arrangeColumns } from '../tracker/layout.ts';
 import { nothingPlanned } from '../tracker/plan.ts';
@@ -26,11 +26,16 @@ export function bringColumns(tracker: Tracker, ids: readonly ColumnId[]): Issue[
     const arrangement = arrangeColumns(header, located.ids, { needed, language, near: true, said });
     place(tracker, arrangement, marks, result);
     width = arrangement.header.length;
-    save(tracker, { demanded: [...new Set([...demanded, ...needed])] });
+    // By key: a set of pieces that is added later has the same columns.
+    const keys = needed.map((id) => columnOf(id)?.key ?? id);
+    save(tracker, { demanded: [...new Set([...demanded, ...keys])] });
   }
   if (own.length > 0) {
-    // A heading that Muster would take for one of its own stays theirs.
-    const taken = own.filter((heading) => recogniseHeading(heading, tracker.known) !== undefined);
+    // A heading that Muster would take for one of its own stays theirs, unless its own is there.
+    const taken = own.filter((heading) => {
+      const id = recogniseHeading(heading, tracker.known);
+      return id !== undefined && !there.has(id);
+    });
     const theirs = Object.fromEntries(taken.map((heading) => [plain(heading), '']));
     if (taken.length > 0) save(tracker, { said: { ...tracker.saved.settings.said, ...theirs } });
     const layout = host.layout(tab);

@@ -39,6 +39,8 @@ export interface Tab {
   addRows(count: number): void;
   /** Shows a cell to the user and selects its row. */
   select(area: Area): void;
+  /** Selects whole rows, as runs from `first`, and shows the first of them. */
+  selectRows(runs: readonly Run[]): void;
 }
 
 /** How a tab is laid out, and what changes it. Here a function may take several calls. */
@@ -109,4 +111,6 @@ export interface Host {
   here: Setting;
   /** Opens Muster's page: the sidebar, or a large dialog. */
   open(view: View): void;
+  /** A page of HTML as PDF, in base64. */
+  print(html: string, name: string): string;
 }

@@ -4,6 +4,7 @@ import { plain } from '../language/plain.ts';
 import type { Edit } from '../tracker/edits.ts';
 import { applyEdits } from './apply.ts';
 import { MusterError } from './errors.ts';
+import { renamedGoals } from './goals.ts';
 import { save } from './mend.ts';
 import { openTracker, readColumns, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
@@ -22,7 +23,9 @@ export function saveCampaign(host: Host, { campaign, was }: Input<'campaign.save
     const at = campaigns.findIndex((other) => plain(other.name) === plain(was ?? name));
     const saved = { ...campaign, name };
     // Settings first: cut off here, the same call again finds the rows that still have the old name.
+    const renamed = was !== undefined && was !== name ? renamedGoals(tracker.saved.settings, was, name) : {};
     save(tracker, {
+      ...renamed,
       campaigns: at < 0 ? [...campaigns, saved] : campaigns.map((other, i) => (i === at ? saved : other)),
     });
     if (was !== undefined && was !== name) rename(tracker, was, name);

@@ -24,7 +24,6 @@ const campaign = z.object({
 /** What a campaign has to reach, and what people write on its page. `campaign` is '' for all of them. */
 const goal = z.object({
   campaign: text,
-  objective: z.optional(z.nullable(z.enum(['awareness', 'leads', 'sales', 'seo', 'ugc', 'feedback']))),
   kpis: list(
     z.object({
       metric: text,

@@ -37,6 +37,11 @@ export function openHost(wait = patience): Host {
       chance: Math.random,
     },
     open: openPage,
+    // developers.google.com/apps-script/reference/utilities/utilities#base64encodedata
+    print: (html, name) =>
+      Utilities.base64Encode(
+        Utilities.newBlob(html, 'text/html', `${name}.html`).getAs('application/pdf').getBytes(),
+      ),
   };
 }
 

@@ -6,7 +6,10 @@ import { languageOf, tongues } from '../language/index.ts';
 export const words = () => tongues[languageOf(Session.getActiveUserLocale())].words;
 
 /** Pixels of the dialogs; a sidebar is 300 wide whatever is asked. */
-const sizes = { import: { width: 1040, height: 720 } } as const;
+const dialogs = {
+  import: { width: 1040, height: 720, title: 'menu.import' },
+  page: { width: 1040, height: 720, title: 'menu.page' },
+} as const;
 
 export function openPage(view: View): void {
   const page = HtmlService.createHtmlOutputFromFile('Sidebar');
@@ -16,8 +19,8 @@ export function openPage(view: View): void {
     ui.showSidebar(page.setTitle(text['frame.name']));
     return;
   }
-  const { width, height } = sizes[view];
+  const { width, height, title } = dialogs[view];
   const html = page.getContent().replace('data-view="sidebar"', () => `data-view="${view}"`);
   const dialog = HtmlService.createHtmlOutput(html).setWidth(width).setHeight(height);
-  ui.showModelessDialog(dialog, text['menu.import'].replace(/…$/, ''));
+  ui.showModelessDialog(dialog, text[title].replace(/…$/, ''));
 }

@@ -50,5 +50,10 @@ export function tabOf(
       sheet.setActiveRange(sheet.getRange(area.row, 1, area.rows, sheet.getMaxColumns()));
       sheet.setCurrentCell(sheet.getRange(area.row, area.column));
     },
+    selectRows(runs) {
+      sheet.activate();
+      const rows = runs.map(({ first, count }) => `${first}:${first + count - 1}`);
+      sheet.getRangeList(rows).activate();
+    },
   };
 }

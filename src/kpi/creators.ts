@@ -1,5 +1,5 @@
 // Which creators did best and which did not, by one metric, where there is enough to compare.
-import { metricOf } from './metrics.ts';
+import { metricOf, type Unit } from './metrics.ts';
 import type { ReportRow } from './reading.ts';
 
 export interface CreatorResult {
@@ -42,4 +42,33 @@ export function compareCreators(
   results.sort((a, b) => sign * (a.value - b.value) || (a.person < b.person ? -1 : 1));
   const half = Math.min(count, Math.floor(results.length / 2));
   return { best: results.slice(0, half), weakest: results.slice(-half).reverse() };
+}
+
+/** Metrics of how the work goes, by which single creators are not compared. */
+const aboutTheWork: ReadonlySet<string> = new Set([
+  'replyRate',
+  'acceptanceRate',
+  'timeToReply',
+  'contacted',
+  'agreed',
+  'completed',
+  'cost',
+  'postsLiveShare',
+]);
+
+/**
+ * Compares by the first of these metrics by which creators can be compared, then by the usual ones.
+ * `rows` are those that count; only creators with a live post do.
+ */
+export function compareByFirst(
+  metrics: readonly string[],
+  rows: readonly ReportRow[],
+): { metric: string; unit: Unit; comparison: Comparison } | undefined {
+  const people = rows.filter(({ livePosts }) => livePosts > 0);
+  for (const metric of [...metrics, 'engagementRate', 'views']) {
+    const unit = metricOf(metric)?.unit;
+    const comparison = unit && !aboutTheWork.has(metric) ? compareCreators(people, metric) : undefined;
+    if (unit && comparison) return { metric, unit, comparison };
+  }
+  return undefined;
 }

@@ -6,7 +6,7 @@ import type { ReportRow } from './reading.ts';
 export interface Kpi {
   metric: string;
   /** Where the metric stood before; 0 if absent. */
-  baseline?: number;
+  baseline?: number | undefined;
   target: number;
   /** Days `2026-11-01`; both included. */
   start: string;

@@ -4,7 +4,7 @@ import type { Total } from '../budget/budget.ts';
 import { type Amount, amountOf, toNumber } from '../budget/money.ts';
 import { writeDay, writeMoney, writeNumber, writeShare } from '../language/figures.ts';
 import { type Language, say, tongues, type WordKey } from '../language/index.ts';
-import { type CreatorResult, compareCreators } from './creators.ts';
+import { type CreatorResult, compareByFirst } from './creators.ts';
 import { cutKpi, type Kpi, type KpiLine, type Pace, readBefore, readKpis } from './kpi.ts';
 import { metricOf, type Unit } from './metrics.ts';
 import type { Objective } from './objectives.ts';
@@ -59,8 +59,8 @@ export interface PageMoney {
   label: string;
   amount: string;
   note: string;
-  /** 0 to 1 of the budget; undefined where there is no budget. */
-  share: number | undefined;
+  /** 0 to 1 of the budget; null where there is no budget. */
+  share: number | null;
   over: boolean;
 }
 
@@ -87,8 +87,8 @@ export interface OnePager {
   money: PageMoney[];
   kpis: PageKpi[];
   costs: PageCost[];
-  creators: { by: string; best: PageCreator[]; weakest: PageCreator[] } | undefined;
-  remarks: { label: string; text: string }[];
+  creators: { by: string; best: PageCreator[]; weakest: PageCreator[] } | null;
+  remarks: { key: keyof Remarks; label: string; text: string }[];
   /** What is still to be filled in, most telling first. */
   teach: string[];
   footer: string[];
@@ -151,7 +151,7 @@ export function planOnePager(input: OnePagerInput): OnePager {
     creators: creatorsOf(lines, rows, input),
     remarks: (['learned', 'next', 'decision'] as const)
       .filter((key) => !isClient || key !== 'decision')
-      .map((key) => ({ label: words[`page.${key}`], text: input.remarks[key] })),
+      .map((key) => ({ key, label: words[`page.${key}`], text: input.remarks[key] })),
     teach: isClient ? [] : teachOf(lines, input),
     footer: footerOf(lines, rows, input),
   };
@@ -159,7 +159,7 @@ export function planOnePager(input: OnePagerInput): OnePager {
 
 const isAboutMoney = (metric: string) => metricOf(metric)?.unit === 'money' || metric === 'roi';
 
-function verdictOf(lines: readonly KpiLine[], language: Language): OnePager['verdict'] {
+export function verdictOf(lines: readonly KpiLine[], language: Language): OnePager['verdict'] {
   const { words } = tongues[language];
   const measured = lines.filter(({ pace }) => good.has(pace) || bad.has(pace));
   const n = measured.length;
@@ -183,7 +183,7 @@ function moneyOf({ paid, committed, budget }: Money, { base, language }: OnePage
   if (plan === undefined && paid.rows.length + committed.rows.length === 0) return [];
   const write = (amount: Amount) => writeMoney(toNumber(amount, base), base, language, 0);
   const share = (amount: Amount) =>
-    plan && plan > 0n ? Math.min(1, Math.max(0, Number(amount) / Number(plan))) : undefined;
+    plan && plan > 0n ? Math.min(1, Math.max(0, Number(amount) / Number(plan))) : null;
   const note = plan === undefined ? '' : say(words, 'page.ofBudget', { amount: write(plan) });
   const line = (label: WordKey, amount: Amount, more: Partial<PageMoney> = {}): PageMoney => ({
     label: words[label],
@@ -201,7 +201,7 @@ function moneyOf({ paid, committed, budget }: Money, { base, language }: OnePage
   const left = plan - paid.base - committed.base;
   return [
     ...spoken,
-    left < 0n ? line('page.over', -left, { share: undefined, over: true }) : line('page.left', left),
+    left < 0n ? line('page.over', -left, { share: null, over: true }) : line('page.left', left),
   ];
 }
 
@@ -250,52 +250,54 @@ function costsOf(
   });
 }
 
-/** Metrics of how the work goes, by which single creators are not compared. */
-const aboutTheWork = /^(?:replyRate|acceptanceRate|timeToReply|contacted|agreed|completed|cost)$/;
-
 /** By the first KPI that single creators can be compared by; the client sees no ranking from below. */
 function creatorsOf(
   lines: readonly KpiLine[],
   rows: readonly ReportRow[],
   { base, language, creator, money }: OnePagerInput,
 ): OnePager['creators'] {
-  const people = rows.filter(({ livePosts }) => livePosts > 0);
-  for (const metric of [...lines.map(({ metric }) => metric), 'engagementRate', 'views']) {
-    const unit = metricOf(metric)?.unit;
-    if (!unit || aboutTheWork.test(metric) || (!money && isAboutMoney(metric))) continue;
-    const comparison = compareCreators(people, metric);
-    if (!comparison) continue;
-    const write = (result: CreatorResult): PageCreator => ({
-      ...creator(result),
-      value: writeMeasure(result.value, unit, base, language),
-    });
-    const by = say(tongues[language].words, 'page.by', { metric: nameOfMetric(metric, language) });
-    return {
-      by,
-      best: comparison.best.map(write),
-      weakest: money ? comparison.weakest.map(write) : [],
-    };
-  }
-  return undefined;
+  const compared = compareByFirst(
+    lines.map(({ metric }) => metric),
+    rows,
+  );
+  if (!compared) return null;
+  const { metric, unit, comparison } = compared;
+  const write = (result: CreatorResult): PageCreator => ({
+    ...creator(result),
+    value: writeMeasure(result.value, unit, base, language),
+  });
+  return {
+    by: say(tongues[language].words, 'page.by', { metric: nameOfMetric(metric, language) }),
+    best: comparison.best.map(write),
+    weakest: money ? comparison.weakest.map(write) : [],
+  };
 }
 
-/** What somebody has to fill in before the page can say more. */
-function teachOf(
+/** What somebody has to fill in before a report can say more; what isn't given isn't asked for. */
+export function teachOf(
   lines: readonly KpiLine[],
-  { rows, kpis, money, remarks, language }: OnePagerInput,
+  {
+    rows,
+    kpis,
+    money,
+    remarks,
+    language,
+  }: Pick<OnePagerInput, 'rows' | 'kpis' | 'language'> & Partial<Pick<OnePagerInput, 'money' | 'remarks'>>,
 ): string[] {
   const { words } = tongues[language];
   const live = rows.reduce((sum, { livePosts }) => sum + livePosts, 0);
-  const counted = rows.some(({ postsWith }) => Object.keys(postsWith).length > 0);
-  const spoken = money ? money.paid.rows.length + money.committed.rows.length : 0;
-  const lacks: Partial<Record<WordKey, boolean>> = {
+  const counted =
+    rows.some(({ postsWith }) => Object.keys(postsWith).length > 0) ||
+    lines.some(({ actual }) => actual.value !== undefined);
+  const lacks: Partial<Record<WordKey, boolean | undefined>> = {
     'page.teach.rows': rows.length === 0,
     'page.teach.kpis': kpis.length === 0,
-    'page.teach.deals': rows.length > 0 && spoken === 0,
-    'page.teach.budget': money?.budget === undefined,
+    'page.teach.deals':
+      money && rows.length > 0 && money.paid.rows.length + money.committed.rows.length === 0,
+    'page.teach.budget': money && money.budget === undefined,
     'page.teach.posts': rows.length > 0 && live === 0,
-    'page.teach.numbers': live > 0 && !counted && !lines.some(({ actual }) => actual.value !== undefined),
-    'page.teach.remarks': Object.values(remarks).every((text) => text.trim() === ''),
+    'page.teach.numbers': live > 0 && !counted,
+    'page.teach.remarks': remarks && Object.values(remarks).every((text) => text.trim() === ''),
   };
   return (Object.keys(lacks) as WordKey[]).filter((key) => lacks[key]).map((key) => words[key]);
 }

@@ -59,7 +59,7 @@ function moneyCell(money: PageMoney): string {
   return `<td width="33%" valign="top"${style({ padding: '0 12px 0 0' })}>
 <p${style({ margin: 0, 'font-size': '10px', color: colour.quiet })}>${escapeText(money.label)}</p>
 <p${style({ margin: '2px 0', 'font-size': '16px', 'font-weight': 'bold', color: money.over ? colour.bad : colour.text })}>${escapeText(shorten(money.amount, 24))}</p>
-${money.share === undefined ? '' : bar(money.share, money.over ? colour.bad : colour.blue, 190)}
+${money.share === null ? '' : bar(money.share, money.over ? colour.bad : colour.blue, 190)}
 <p${style({ margin: '2px 0 0', 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(money.note, 40)) || '&#160;'}</p></td>`;
 }
 

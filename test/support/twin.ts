@@ -130,6 +130,10 @@ export class Twin implements Host {
     select: (area) => {
       this.selected = [area];
     },
+    selectRows: (runs) => {
+      const columns = this.width();
+      this.selected = runs.map(({ first, count }) => ({ row: first, column: 1, rows: count, columns }));
+    },
   };
 
   readonly file: File = {
@@ -181,6 +185,21 @@ export class Twin implements Host {
 
   readonly settings = this.properties('documentTexts');
   readonly own = this.properties('userTexts');
+
+  readonly layout: Host['layout'] = () => {
+    throw new Error('the twin has no looks');
+  };
+
+  readonly printed: string[] = [];
+  readonly print: Host['print'] = (html) => {
+    this.printed.push(html);
+    return 'JVBERi0=';
+  };
+
+  readonly opened: string[] = [];
+  readonly open: Host['open'] = (view) => {
+    this.opened.push(view);
+  };
 
   readonly here: Host['here'] = {
     user: () => this.person,

@@ -3,6 +3,7 @@ export const record = {
   'menu.open': 'Open Muster',
   'menu.setUp': 'Set up tracker',
   'menu.import': 'Import a list…',
+  'menu.page': 'One-pager',
   'menu.repair': 'Repair the tracker',
 
   'step.contact': 'Contact',

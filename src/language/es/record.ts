@@ -4,6 +4,7 @@ export const record: Record<keyof typeof en, string> = {
   'menu.open': 'Abrir Muster',
   'menu.setUp': 'Configurar tracker',
   'menu.import': 'Importar una lista…',
+  'menu.page': 'Informe de una página',
   'menu.repair': 'Reparar el tracker',
 
   'step.contact': 'Contactar',

@@ -4,6 +4,7 @@ export const record: Record<keyof typeof en, string> = {
   'menu.open': 'Apri Muster',
   'menu.setUp': 'Configura tracker',
   'menu.import': 'Importa un elenco…',
+  'menu.page': 'Report di una pagina',
   'menu.repair': 'Ripara il tracker',
 
   'step.contact': 'Contattare',

@@ -4,6 +4,7 @@ export const record: Record<keyof typeof en, string> = {
   'menu.open': 'Buka Muster',
   'menu.setUp': 'Sediakan tracker',
   'menu.import': 'Import senarai…',
+  'menu.page': 'Laporan satu halaman',
   'menu.repair': 'Baiki tracker',
 
   'step.contact': 'Hubungi',
