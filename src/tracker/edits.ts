@@ -184,22 +184,23 @@ export function realign(before: Reading, torn: ReadonlySet<ColumnId>, after: Rea
     const read = before.cells.get(column) ?? [];
     cells.set(
       column,
-      before.ids.map((id, i) => {
+      // What was read too short for a row is not known; an array has no other word for it.
+      before.ids.map((id) => {
         const row = rows.get(String(id));
-        return (typeof row === 'number' ? read[row - before.top] : read[i]) ?? '';
+        return (typeof row === 'number' ? read[row - before.top] : undefined) as Cell;
       }),
     );
   }
   return { ...before, cells };
 }
 
-/** The writes as edits that take them back to what a reading says. */
+/** The writes as edits that take them back to what a reading says; where it doesn't say, nothing is written. */
 export function retreat(written: readonly Write[], before: Reading): Write[] {
   const old = oldCells(before);
-  return written.map(({ edit, ...place }) => ({
-    ...place,
-    edit: { ...edit, from: place.value, to: old(edit.id, edit.column) ?? edit.from },
-  }));
+  return written.map(({ edit, ...place }) => {
+    const to = old(edit.id, edit.column) ?? place.value;
+    return { ...place, edit: { ...edit, from: place.value, to } };
+  });
 }
 
 /** How a write turned out when rows or columns moved meanwhile, edit by edit. */

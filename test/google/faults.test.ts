@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, faultNames, type ScenarioName, tryPoint } from '../faults/status.ts';
+
+/** How many of a scenario's points the suite tries; `npm run test:faults -- status` tries them all. */
+const samples: Record<ScenarioName, number> = { single: 11, scattered: 11, undo: 11, paste: 8, bulk: 2 };
+
+describe.each(Object.entries(samples) as [ScenarioName, number][])('%s, disturbed', (scenario, count) => {
+  it('leaves no row with what was meant for another, and loses nothing unreported', () => {
+    const calls = callsOf(scenario);
+    expect(calls).toBeGreaterThan(30);
+    const wrong: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const fault = faultNames[i % faultNames.length] ?? 'is ended';
+      // Spread over the calls; the last third is where cells are written and looked after.
+      const n = 1 + Math.floor(((i * 0.618_034) % 1) * calls);
+      for (const one of tryPoint({ scenario, fault, n })) wrong.push(`${scenario} / ${fault} / ${n}: ${one}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
