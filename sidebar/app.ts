@@ -29,6 +29,8 @@ export interface App {
   toast: Signal<Toast | undefined>;
   /** Read out by a screen reader. */
   announced: Signal<string>;
+  /** The key of the panel that is shown. */
+  panel: Signal<string>;
   drafts: Drafts;
   language: ReadonlySignal<Language>;
   tongue: ReadonlySignal<Tongue>;
@@ -73,6 +75,7 @@ export function createApp({ view, send, languages, online = () => true }: Option
     busy: signal(0),
     toast: signal<Toast | undefined>(),
     announced: signal(''),
+    panel: signal('creator'),
     drafts: createDrafts((key, text) => void call('session.keep', { key, text })),
     language,
     tongue,

@@ -9,7 +9,7 @@ import { Listbox } from '../parts/Listbox.tsx';
 import { useOpened } from '../parts/opened.ts';
 import { TextField } from '../parts/TextField.tsx';
 import { columnName } from '../words.ts';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 
 const typed = [
   { column: 'name', mode: 'text' },

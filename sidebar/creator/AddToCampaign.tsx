@@ -6,7 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { useOpened } from '../parts/opened.ts';
 import { TextField } from '../parts/TextField.tsx';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 
 const another = '\u0000new';
 

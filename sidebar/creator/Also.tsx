@@ -2,7 +2,7 @@
 import type { Card } from '../../src/api.ts';
 import { useApp } from '../app.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 import { useColour } from './status.ts';
 
 export function Also({ card }: { card: Card }) {

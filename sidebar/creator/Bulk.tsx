@@ -9,7 +9,7 @@ import { Button } from '../parts/Button.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { AddToCampaign } from './AddToCampaign.tsx';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 import { spot } from './desk.ts';
 import { groupWords } from './StatusControl.tsx';
 import { useColour } from './status.ts';

@@ -11,7 +11,7 @@ import { DayField } from '../parts/DayField.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { TextField } from '../parts/TextField.tsx';
 import { columnName } from '../words.ts';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 import { readTyped } from './typed.ts';
 
 interface CellFormProps {

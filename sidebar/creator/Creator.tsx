@@ -1,6 +1,5 @@
 // The Creator panel: whoever is selected in the sheet, or found by search; several at once.
-import { createContext } from 'preact';
-import { useContext, useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -8,22 +7,15 @@ import { Empty } from '../parts/Empty.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
 import { AddCreator } from './AddCreator.tsx';
 import { Bulk } from './Bulk.tsx';
+import { ByFilter } from './ByFilter.tsx';
 import { CreatorCard } from './CreatorCard.tsx';
-import { createDesk, type Desk } from './desk.ts';
+import { useDesk } from './context.ts';
 import { createFollower } from './follow.ts';
 import { Search } from './Search.tsx';
 
-const DeskContext = createContext<Desk | undefined>(undefined);
-
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (!desk) throw new Error('a component stands outside the Creator panel');
-  return desk;
-}
-
 export function Creator() {
   const app = useApp();
-  const desk = useMemo(() => createDesk(app), [app]);
+  const desk = useDesk();
   const follower = useMemo(
     () => createFollower({ ask: desk.ask, visible: () => document.visibilityState === 'visible' }),
     [desk],
@@ -31,30 +23,22 @@ export function Creator() {
 
   useEffect(() => {
     const wake = () => follower.wake();
-    const keys = (event: KeyboardEvent) => {
-      if (event.altKey && event.code === 'KeyZ') {
-        event.preventDefault();
-        void desk.undo();
-      }
-    };
     // A person who leaves the sidebar is about to select something; one who comes back has.
     const events = ['blur', 'focus'] as const;
     for (const name of events) window.addEventListener(name, wake);
     document.addEventListener('visibilitychange', wake);
     document.addEventListener('pointerenter', wake);
-    document.addEventListener('keydown', keys);
     follower.start();
     return () => {
       follower.stop();
       for (const name of events) window.removeEventListener(name, wake);
       document.removeEventListener('visibilitychange', wake);
       document.removeEventListener('pointerenter', wake);
-      document.removeEventListener('keydown', keys);
     };
   }, [desk, follower]);
 
   return (
-    <DeskContext.Provider value={desk}>
+    <>
       <Search />
       {desk.stale.value && app.online.value && (
         <Banner
@@ -71,7 +55,7 @@ export function Creator() {
         </Banner>
       )}
       <OnDesk />
-    </DeskContext.Provider>
+    </>
   );
 }
 
@@ -95,8 +79,15 @@ function OnDesk() {
             {app.say(place.rows > 0 ? 'creator.emptyRow.do' : 'creator.none.do')}
           </Empty>
           <AddCreator />
+          <div class="acts acts-centred">
+            <Button kind="quiet" icon="people" onClick={() => desk.byFilter()}>
+              {app.say('creator.filter')}
+            </Button>
+          </div>
         </>
       );
+    case 'filter':
+      return <ByFilter />;
     case 'many':
       return <Bulk key={place.ids.join()} ids={place.ids} rows={place.rows} />;
     case 'one': {

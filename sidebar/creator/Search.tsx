@@ -7,7 +7,7 @@ import { alt } from '../frame/Shortcuts.tsx';
 import { IconButton } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { stepTo, useLeave } from '../parts/popup.ts';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 import { useColour } from './status.ts';
 
 const pause = 300;

@@ -9,7 +9,7 @@ import { alt } from '../frame/Shortcuts.tsx';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
-import { useDesk } from './Creator.tsx';
+import { useDesk } from './context.ts';
 import { spot } from './desk.ts';
 import { statusNamed, usualNext } from './status.ts';
 

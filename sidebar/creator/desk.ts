@@ -12,7 +12,9 @@ export type Place =
   | { kind: 'otherTab' }
   | { kind: 'none'; rows: number }
   | { kind: 'one'; id: string }
-  | { kind: 'many'; ids: string[]; rows: number };
+  | { kind: 'many'; ids: string[]; rows: number }
+  /** Rows are chosen by what they say; the selection waits. */
+  | { kind: 'filter' };
 
 /** A change that was refused because the row had moved on. */
 export interface Conflict {
@@ -32,6 +34,11 @@ export interface Desk {
   conflicts: Signal<ReadonlyMap<string, Conflict>>;
   /** Why the last look at the sheet failed; what is shown may be old. */
   stale: Signal<Failure | undefined>;
+  /** Moves with every write. */
+  written: Signal<number>;
+  filter: Signal<Input<'rows.match'>>;
+  byFilter(): void;
+  leaveFilter(): void;
   /** One look at the sheet's selection. */
   ask(): Promise<Found>;
   read(ids: readonly string[]): Promise<void>;
@@ -56,6 +63,7 @@ export function createDesk(app: App): Desk {
   /** Moves with every write: an answer that was asked for before it is old. */
   let epoch = 0;
   let lastAct: string | undefined;
+  let selected: Place = { kind: 'waiting' };
 
   function lay(...cards: (Card | Touched)[]): void {
     const next = new Map(desk.cards.value);
@@ -109,6 +117,14 @@ export function createDesk(app: App): Desk {
     pending: signal<ReadonlyMap<string, string>>(new Map()),
     conflicts: signal<ReadonlyMap<string, Conflict>>(new Map()),
     stale: signal<Failure | undefined>(undefined),
+    written: signal(0),
+    filter: signal<Input<'rows.match'>>({}),
+    byFilter() {
+      desk.place.value = { kind: 'filter' };
+    },
+    leaveFilter() {
+      desk.place.value = selected;
+    },
 
     async ask() {
       const asked = epoch;
@@ -127,7 +143,8 @@ export function createDesk(app: App): Desk {
       const now = JSON.stringify([onTab, ids, rows]);
       const moved = now !== selection;
       selection = now;
-      if (moved) desk.place.value = placeOf(onTab, ids, rows);
+      if (moved) selected = placeOf(onTab, ids, rows);
+      if (moved && desk.place.value.kind !== 'filter') desk.place.value = selected;
       const { value: place } = desk.place;
       if (place.kind === 'one' && !card && ids.includes(place.id)) await desk.read([place.id]);
       return 'changed';
@@ -159,6 +176,7 @@ export function createDesk(app: App): Desk {
       const wanted = new Map(changes.map(({ id, group, to }) => [spot(id, group), to]));
       const result = await app.wait('status.change', { changes });
       epoch += 1;
+      desk.written.value += 1;
       setPending(changes, false);
       if (!result.ok) {
         app.fail(result);
@@ -179,6 +197,7 @@ export function createDesk(app: App): Desk {
       epoch += 1;
       const result = await app.wait('status.undo', { act });
       epoch += 1;
+      desk.written.value += 1;
       if (!result.ok) return app.fail(result);
       lastAct = undefined;
       takeIn({ ...result.value, undo: undefined }, new Map());
@@ -194,6 +213,7 @@ export function createDesk(app: App): Desk {
       epoch += 1;
       const result = await app.wait('creator.edit', { id, edits });
       epoch += 1;
+      desk.written.value += 1;
       if (!result.ok) {
         app.fail(result);
         return undefined;

@@ -1,9 +1,11 @@
 // What stands around every panel: campaign, columns shown, tabs, messages, and what to do when
 // something is wrong.
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Session } from '../../src/api.ts';
 import { useApp } from '../app.ts';
+import { DeskContext } from '../creator/context.ts';
+import { createDesk } from '../creator/desk.ts';
 import { focusSheet } from '../google.ts';
 import { Progress, Skeleton } from '../parts/Progress.tsx';
 import { Snackbar } from '../parts/Snackbar.tsx';
@@ -13,7 +15,7 @@ import { SetUp } from '../setup/SetUp.tsx';
 import { Campaign } from './Campaign.tsx';
 import { More } from './More.tsx';
 import { Notices, Offline, OpenFailed } from './Notices.tsx';
-import { type PanelKey, panels } from './panels.ts';
+import { panels } from './panels.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Show } from './Show.tsx';
 
@@ -52,14 +54,23 @@ function Opening() {
 
 function Opened({ session }: { session: Session }) {
   const app = useApp();
-  const chosen = useSignal<PanelKey>(panels[0].key);
+  const desk = useMemo(() => createDesk(app), [app]);
   const shortcuts = useSignal(false);
   const { state } = session.tracker;
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (!event.altKey || event.code !== 'KeyZ') return;
+      event.preventDefault();
+      void desk.undo();
+    };
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, [desk]);
   if (state === 'empty' || state === 'list') return <SetUp />;
 
-  const { Panel } = panels.find((panel) => panel.key === chosen.value) ?? panels[0];
+  const { key, Panel } = panels.find((panel) => panel.key === app.panel.value) ?? panels[0];
   return (
-    <>
+    <DeskContext.Provider value={desk}>
       <header class="frame-head">
         <div class="frame-row">
           <Campaign session={session} />
@@ -69,9 +80,9 @@ function Opened({ session }: { session: Session }) {
           <Tabs
             label={app.say('frame.panels')}
             tabs={panels.map(({ key, word }) => ({ key, label: app.say(word) }))}
-            chosen={chosen.value}
-            onChoose={(key) => {
-              chosen.value = panels.find((panel) => panel.key === key)?.key ?? chosen.value;
+            chosen={key}
+            onChoose={(next) => {
+              app.panel.value = next;
             }}
           />
           {state === 'ready' && <Show session={session} />}
@@ -85,11 +96,11 @@ function Opened({ session }: { session: Session }) {
       <main class="frame-body">
         {!app.online.value && <Offline />}
         <Notices session={session} />
-        <div id="panel" class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.value}`}>
+        <div id="panel" class="panel" role="tabpanel" aria-labelledby={`tab-${key}`}>
           {state === 'broken' ? <Broken session={session} /> : <Panel />}
         </div>
       </main>
       {shortcuts.value && <Shortcuts onClose={() => (shortcuts.value = false)} />}
-    </>
+    </DeskContext.Provider>
   );
 }

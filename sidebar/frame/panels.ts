@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { WordKey } from '../../src/language/index.ts';
 import { Creator } from '../creator/Creator.tsx';
+import { Today } from '../today/Today.tsx';
 
 interface PanelRow {
   key: string;
@@ -10,6 +11,7 @@ interface PanelRow {
 }
 
 export const panels = [
+  { key: 'today', word: 'frame.panel.today', Panel: Today },
   { key: 'creator', word: 'frame.panel.creator', Panel: Creator },
 ] as const satisfies readonly PanelRow[];
 

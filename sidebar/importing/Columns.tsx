@@ -2,7 +2,7 @@
 
 import { readDay } from '../../src/import/days.ts';
 import { type ColumnMatch, canBeImported } from '../../src/import/index.ts';
-import { readNumber } from '../../src/import/numbers.ts';
+import { type NumberStyle, readNumber } from '../../src/import/numbers.ts';
 import { type ColumnId, columnId, columnOf, columns, mostPieces } from '../../src/tracker/columns.ts';
 import type { App } from '../app.ts';
 import { useApp } from '../app.ts';
@@ -71,6 +71,11 @@ export function Columns() {
                 ]}
                 onChoose={(to) => job.correct(match.at, { to })}
               />
+              {match.to === 'own' && match.keptAs !== match.heading && (
+                <span class="understood small grey">
+                  {say('importing.shownAs', { heading: match.keptAs })}
+                </span>
+              )}
             </td>
             <td>
               <ReadAs match={match} />
@@ -81,6 +86,8 @@ export function Columns() {
     </table>
   );
 }
+
+const styles: Readonly<Record<string, NumberStyle>> = { point: 'point', comma: 'comma' };
 
 /** The style of numbers or dates, with the first one as it is understood. */
 function ReadAs({ match }: { match: ColumnMatch }) {
@@ -105,8 +112,9 @@ function ReadAs({ match }: { match: ColumnMatch }) {
           choices={[
             { value: 'point', label: '1,234.5' },
             { value: 'comma', label: '1.234,5' },
+            ...(match.to === 'own' ? [{ value: 'text', label: say('importing.asText') }] : []),
           ]}
-          onChoose={(value) => job.correct(match.at, { numbers: value === 'comma' ? 'comma' : 'point' })}
+          onChoose={(value) => job.correct(match.at, { numbers: styles[value] })}
         />
         <Understood from={sample} to={understood} />
       </>

@@ -10,6 +10,7 @@ import {
   matchColumns,
   type Reading,
   readAs,
+  readAsOwn,
   readDelimited,
   readImportRows,
 } from '../../src/import/index.ts';
@@ -94,7 +95,12 @@ export function createJob(app: App): Job {
     const current = list.value;
     if (!current || refused.value) return [];
     const texts = current.rows.map((row) => row.texts);
-    return matchColumns(current.header, texts, usualIn(app.session.value?.locale));
+    return matchColumns(
+      current.header,
+      texts,
+      usualIn(app.session.value?.locale),
+      app.session.value?.sheetLanguage,
+    );
   });
   const matches = computed(() =>
     guessed.value.map((match) => ({ ...match, ...corrections.value.get(match.at) })),
@@ -141,13 +147,10 @@ export function createJob(app: App): Job {
 
     correct(at, change) {
       const texts = list.value?.rows.map((row) => row.texts[at] ?? '') ?? [];
-      const known = change.to !== undefined && change.to !== 'own' && change.to !== 'skip';
       const filled = texts.filter((text) => text !== '');
-      const read =
-        known && change.to ? readAs(change.to, filled, usualIn(app.session.value?.locale)) : change;
       corrections.value = new Map(corrections.value).set(at, {
         ...corrections.value.get(at),
-        ...read,
+        ...(change.to !== undefined && readFor(change.to, filled)),
         ...change,
         sure: true,
       });
@@ -197,7 +200,7 @@ export function createJob(app: App): Job {
             };
       job.run.value = run;
       job.step.value = 'run';
-      const own = matches.value.filter(({ to }) => to === 'own').map(({ heading }) => heading);
+      const own = matches.value.filter(({ to }) => to === 'own').map(({ keptAs }) => keptAs);
       while (run.done < rows.length) {
         const part = rows.slice(run.done, run.done + atOnce);
         const answers = part.flatMap(({ line }) => {
@@ -253,6 +256,12 @@ export function createJob(app: App): Job {
     },
   };
 
+  /** How a column is read once a person has said what it becomes. */
+  function readFor(to: ColumnMatch['to'], texts: readonly string[]): Partial<ColumnMatch> {
+    const usual = usualIn(app.session.value?.locale);
+    if (to === 'skip') return {};
+    return { numbers: undefined, ...(to === 'own' ? readAsOwn(texts, usual) : readAs(to, texts, usual)) };
+  }
   function forAll() {
     return {
       ...(job.platform.value && { platform: job.platform.value }),

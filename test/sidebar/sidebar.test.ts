@@ -52,6 +52,23 @@ describe('every state', () => {
       },
     ],
     ['a month', { select: [7] }, (page) => page.locator('.day .icon-button').click()],
+    [
+      'today',
+      { select: [7] },
+      async (page) => {
+        await page.getByRole('tab', { name: 'Oggi' }).click();
+        await page.locator('.fold').first().locator('summary').click();
+        await page.locator('.due').first().waitFor();
+      },
+    ],
+    [
+      'rows by filter',
+      {},
+      async (page) => {
+        await page.getByRole('button', { name: 'Scegli righe con un filtro' }).click();
+        await page.locator('.counts').waitFor();
+      },
+    ],
     ['notes and issues', { healed: ['a'], issues: [{ code: 'x', message: 'Unknown status', row: 3 }] }],
   ];
 
@@ -290,6 +307,74 @@ describe('the Creator panel', () => {
       await page.context().setOffline(false);
       await expect.poll(() => page.getByText('No connection').count()).toBe(0);
       expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('still here');
+    });
+  });
+});
+
+describe('Today', () => {
+  it('shows what is due, puts it right by keyboard, and takes it back', async () => {
+    await opened({ rows: 48 }, async (page) => {
+      const tab = page.getByRole('tab', { name: 'Today' });
+      await page.getByRole('tab', { name: 'Creator' }).focus();
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
+      const kind = page.locator('.fold').filter({ hasText: 'contracts unanswered' });
+      await kind.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      const before = await kind.locator('.due').count();
+      expect(before).toBeGreaterThan(1);
+      await kind.getByRole('button', { name: `Set all ${before} to Contract signed` }).press('Enter');
+      await expect.poll(() => kind.count()).toBe(0);
+      await page.keyboard.press('Alt+z');
+      await expect.poll(() => kind.count()).toBe(1);
+    });
+  });
+
+  it('opens the creator of a line', async () => {
+    await opened({}, async (page) => {
+      await page.getByRole('tab', { name: 'Today' }).click();
+      await page.locator('.fold summary').first().click();
+      const row = page.locator('.due-who').first();
+      const name = (await row.locator('.hit-name').textContent()) ?? '';
+      await row.click();
+      await page.getByRole('heading', { name }).waitFor();
+    });
+  });
+
+  it('lets a line sleep, and says how many do', async () => {
+    await opened({}, async (page) => {
+      await page.getByRole('tab', { name: 'Today' }).click();
+      await page.locator('.fold summary').first().click();
+      const rows = page.locator('.fold').first().locator('.due');
+      const before = await rows.count();
+      await rows
+        .first()
+        .getByRole('button', { name: /^Snooze/ })
+        .click();
+      await page.getByRole('menuitem', { name: 'For a week' }).click();
+      await page.getByText('1 more is snoozed.').waitFor();
+      await expect.poll(() => rows.count()).toBe(before - 1);
+    });
+  });
+});
+
+describe('rows by filter', () => {
+  it('are counted while they are chosen, and changed together', async () => {
+    await opened({ rows: 48 }, async (page) => {
+      await page.getByRole('button', { name: 'Choose rows by filter' }).click();
+      await page.getByRole('heading', { name: '48 creators selected' }).waitFor();
+      await page.getByRole('combobox', { name: 'Platform' }).click();
+      await page.getByRole('option', { name: 'TikTok' }).click();
+      await page.getByRole('heading', { name: '16 creators selected' }).waitFor();
+      await page.getByRole('combobox', { name: 'to', exact: true }).click();
+      await page.getByRole('option', { name: 'Cancelled', exact: true }).click();
+      await page.getByRole('button', { name: /^Change \d+ rows/ }).click();
+      await page
+        .getByText(/rows are now Cancelled/)
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Back to the selection' }).click();
+      await page.getByText('No creator selected').waitFor();
     });
   });
 });

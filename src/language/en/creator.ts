@@ -102,4 +102,9 @@ export const creator = {
   'creator.part.results': 'Results',
   'creator.part.person': 'Person',
   'creator.part.piece': 'Piece {number}',
+  'creator.filter': 'Choose rows by filter',
+  'creator.filter.leave': 'Back to the selection',
+  'creator.filter.any': 'Any',
+  'creator.filter.nobody': 'No row fits. Widen the filter.',
+  'creator.filter.rows': '1 row|{n} rows',
 } as const;

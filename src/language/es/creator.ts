@@ -104,4 +104,9 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.part.results': 'Resultados',
   'creator.part.person': 'Persona',
   'creator.part.piece': 'Pieza {number}',
+  'creator.filter': 'Elegir filas con un filtro',
+  'creator.filter.leave': 'Volver a la selección',
+  'creator.filter.any': 'Cualquiera',
+  'creator.filter.nobody': 'Ninguna fila coincide. Amplía el filtro.',
+  'creator.filter.rows': '1 fila|{n} filas',
 };

@@ -104,4 +104,9 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.part.results': 'Risultati',
   'creator.part.person': 'Persona',
   'creator.part.piece': 'Contenuto {number}',
+  'creator.filter': 'Scegli righe con un filtro',
+  'creator.filter.leave': 'Torna alla selezione',
+  'creator.filter.any': 'Qualsiasi',
+  'creator.filter.nobody': 'Nessuna riga corrisponde. Allarga il filtro.',
+  'creator.filter.rows': '1 riga|{n} righe',
 };

@@ -103,4 +103,9 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.part.results': 'Hasil',
   'creator.part.person': 'Orang',
   'creator.part.piece': 'Kandungan {number}',
+  'creator.filter': 'Pilih baris dengan penapis',
+  'creator.filter.leave': 'Kembali ke pilihan',
+  'creator.filter.any': 'Mana-mana',
+  'creator.filter.nobody': 'Tiada baris sepadan. Luaskan penapis.',
+  'creator.filter.rows': '1 baris|{n} baris',
 };

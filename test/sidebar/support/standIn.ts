@@ -164,6 +164,11 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       .map((other) => ({ id: other.id, campaign: other.campaign, status: other.status.influencer })),
   });
   const find = (id: string) => rows.find((row) => row.id === id);
+  const snoozed = new Set<string>();
+  const off = new Map([
+    ['postedNotSigned', true],
+    ['liveStatusBehind', true],
+  ]);
   const acts: { id: string; before: { id: string; group: Group; was: string; now: string }[] }[] = [];
 
   function change(changes: Input<'status.change'>['changes'], by: string): Output<'status.change'> {
@@ -341,6 +346,71 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
         (taken?.before ?? []).map(({ id, group, was, now }) => ({ id, group, from: now, to: was })),
         'undo',
       );
+    },
+    'rows.match'({ campaign, status, owner, platform }) {
+      const found = rows.filter(
+        (row) =>
+          (!campaign || row.campaign === campaign) &&
+          (!owner || row.cells.owner === owner) &&
+          (!platform || row.cells.platform === platform) &&
+          (!status || status.some((key) => Object.values(statusOf(row)).some((has) => has.key === key))),
+      );
+      const all = (column: string) =>
+        [...new Set(rows.map((row) => row.cells[column] ?? ''))].filter(Boolean);
+      return {
+        rows: found.length,
+        people: new Set(found.map((row) => row.person)).size,
+        ids: found.map(({ id }) => id),
+        statuses: statuses.map(({ key, group, label: text }) => ({
+          group,
+          key,
+          label: text,
+          rows: found.filter((row) => row.status[group] === text).length,
+        })),
+        campaigns,
+        owners: all('owner'),
+        languages: [],
+        platforms: all('platform'),
+      };
+    },
+    'today.read'({ everyone }) {
+      const mine = rows.filter((row) => everyone || row.cells.owner === session.user);
+      const due = (key: string, group: Group, from: string, to: string, rule?: string) => {
+        const found = mine.filter(
+          (row) => row.status[group] === label(group, from) && !snoozed.has(`${key} ${row.id}`),
+        );
+        return {
+          key,
+          count: found.length,
+          rows: found.map((row) => ({
+            id: row.id,
+            name: row.cells.name ?? '',
+            campaign: row.campaign,
+            status: statusOf(row).influencer,
+            owner: row.cells.owner ?? '',
+            on: '2026-11-20',
+            ...(rule && { rule }),
+            fix: { group, from: row.status[group], to: label(group, to) },
+          })),
+        };
+      };
+      return {
+        kinds: [
+          due('contracts', 'contract', 'contractSent', 'contractSigned'),
+          due('followUps', 'influencer', 'contacted', 'noResponse'),
+          due('contradictions', 'influencer', 'contentPosted', 'completed', 'liveStatusBehind'),
+        ],
+        snoozed: snoozed.size,
+        rules: [...off].map(([key, on]) => ({ key, on })),
+      };
+    },
+    'today.snooze'({ kind, ids }) {
+      for (const id of ids) snoozed.add(`${kind} ${id}`);
+      return {};
+    },
+    'rules.switch'({ rule, on }) {
+      off.set(rule, on);
+      return {};
     },
     'campaign.save'({ campaign }) {
       session.campaigns = [...session.campaigns.filter(({ name }) => name !== campaign.name), campaign];
