@@ -8,7 +8,7 @@ function datedAmounts(
   rows: readonly ReportRow[],
 ): { posts: { day: string; amount: number }[]; instants: string[] } | undefined {
   const piece = metric in addedUp ? addedUp[metric as keyof typeof addedUp] : undefined;
-  const place = way.findIndex((phase) => phase === metric);
+  const place = (way as readonly string[]).indexOf(metric);
   if (piece === undefined && metric !== 'postsLive' && place < 0) return undefined;
   if (place >= 0) {
     const first = new Map<string, string>();
