@@ -1,7 +1,7 @@
 // What a person can do in this window, and what the server's messages do to it.
 import { batch } from '@preact/signals';
 import type { Act } from '../host/acts.ts';
-import type { ToPage } from '../server/protocol.ts';
+import type { LogEntry, ToPage } from '../server/protocol.ts';
 import { type Box, fromA1, toA1 } from './a1.ts';
 import { applyUpdate, cellAt } from './book.ts';
 import { connect } from './connection.ts';
@@ -113,6 +113,18 @@ export function cellShown(row: number, column: number) {
   return cellAt(book, state.shown.value, row, column);
 }
 
+const mostLogged = 200;
+
+function addToLog(entry: LogEntry): void {
+  const before = state.logEntries.value;
+  const last = before.at(-1);
+  const quiet = (one: LogEntry) => !one.error && one.log.length === 0;
+  const alike = last && last.what === entry.what && last.user === entry.user && quiet(last) && quiet(entry);
+  state.logEntries.value = alike
+    ? [...before.slice(0, -1), { ...entry, times: last.times + 1 }]
+    : [...before.slice(1 - mostLogged), { ...entry, times: 1 }];
+}
+
 let toastNumber = 0;
 export function toast(title: string, message: string, seconds = 5): void {
   const id = ++toastNumber;
@@ -189,7 +201,7 @@ function takeIn(message: ToPage): void {
       state.busy.value = message.what;
       return;
     case 'log':
-      state.logEntries.value = [...state.logEntries.value.slice(-199), message.entry];
+      addToLog(message.entry);
       return;
     case 'menus':
       state.menus.value = message.menus;

@@ -79,7 +79,8 @@ export const panel = signal<SidePanel | null>(null);
 export const dialogs = signal<DialogFrame[]>([]);
 export const questions = signal<Question[]>([]);
 export const toasts = signal<Toast[]>([]);
-export const logEntries = signal<LogEntry[]>([]);
+/** `times` counts executions that were alike and had nothing to say, such as a sidebar's polls. */
+export const logEntries = signal<(LogEntry & { times: number })[]>([]);
 export const busy = signal<string | null>(null);
 export const lost = signal(false);
 /** What Google tells a person instead of doing what they did. */

@@ -32,7 +32,10 @@ export function LogPanel() {
             class={entry.error ? 'failed' : undefined}
           >
             <div class="what">
-              <code>{entry.what}</code>
+              <code>
+                {entry.what}
+                {entry.times > 1 && ` × ${entry.times}`}
+              </code>
               <span>{time.format(entry.at)}</span>
             </div>
             <div class="who">{entry.user || 'a clock'}</div>
