@@ -1,6 +1,15 @@
 // Bundles the page for the browser, once for each state of its sources.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -19,7 +28,6 @@ export async function bundlePage(cache = join(root, '.cache/page')): Promise<{
 }> {
   const folder = join(cache, fingerprint());
   if (!existsSync(join(folder, 'page.js'))) {
-    rmSync(cache, { recursive: true, force: true });
     const staging = `${folder}-${process.pid}`;
     mkdirSync(staging, { recursive: true });
     const common = {
@@ -53,12 +61,24 @@ export async function bundlePage(cache = join(root, '.cache/page')): Promise<{
       // Another start has bundled the same at the same time.
       rmSync(staging, { recursive: true, force: true });
     }
+    dropOld(cache, folder);
   }
   const files = new Map([['index.html', readFileSync(join(page, 'index.html'), 'utf8')]]);
   for (const name of readdirSync(folder)) files.set(name, readFileSync(join(folder, name), 'utf8'));
   const client = files.get('frame.js') ?? '';
   files.delete('frame.js');
   return { files, client };
+}
+
+const longAgo = 24 * 3600_000;
+
+/** Removes bundles of earlier sources, but none that another start may be making or reading now. */
+function dropOld(cache: string, current: string): void {
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name);
+    if (folder === current || Date.now() - statSync(folder).mtimeMs < longAgo) continue;
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Changes whenever the page would come out differently. */
@@ -68,6 +88,7 @@ function fingerprint(): string {
     ...readdirSync(page, { recursive: true, encoding: 'utf8' }).map((name) => join(page, name)),
     fileURLToPath(import.meta.url),
     join(root, 'workbench/server/protocol.ts'),
+    join(root, 'workbench/server/mailProtocol.ts'),
     join(root, 'package-lock.json'),
   ];
   for (const file of files.filter((name) => /\.(tsx?|css|html|json)$/.test(name)).sort()) {
