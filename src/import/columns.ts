@@ -1,4 +1,5 @@
 // Matches the columns of a list to the columns of the tracker: by heading, then by what they hold.
+import { type Language, say, tongues } from '../language/index.ts';
 import { type ColumnId, columnOf } from '../tracker/columns.ts';
 import { recogniseHeading } from '../tracker/headings.ts';
 import { type DayOrder, decideDayOrder, readDay } from './days.ts';
@@ -11,9 +12,12 @@ export interface ColumnMatch {
   at: number;
   /** As the list has it; a second one of the same name gets a number: `Followers (2)`. */
   heading: string;
-  /** A column of the tracker, a column of the user's own to be kept under its heading, or nothing. */
+  /** What its own column would be called: its heading, unless Muster would take that for one of its own. */
+  keptAs: string;
+  /** A column of the tracker, a column of the user's own to be kept, or nothing. */
   to: ColumnId | 'own' | 'skip';
-  numbers?: NumberStyle;
+  /** How its numbers are written; an own column without a style is text. */
+  numbers?: NumberStyle | undefined;
   days?: DayOrder;
   /** Neither the match nor the style of numbers or days needs a look. */
   sure: boolean;
@@ -43,11 +47,15 @@ const byContent: readonly { to: ColumnId; holds: (text: string) => boolean }[] =
   { to: 'handle', holds: (text) => /^@[\w.]+$/.test(text.trim()) },
 ];
 
-/** Matches every column of a list; each column of the tracker is taken once, by the best. */
+/**
+ * Matches every column of a list; each column of the tracker is taken once, by the best.
+ * @param language of the sheet, for the headings of columns that are kept
+ */
 export function matchColumns(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   otherwise: Otherwise,
+  language: Language = 'en',
 ): ColumnMatch[] {
   const values = header.map((_, at) =>
     rows.map((texts) => texts[at] ?? '').filter((text) => text.trim() !== ''),
@@ -71,9 +79,12 @@ export function matchColumns(
   const headings = distinct(header);
   return header.map((_, at) => {
     const id = byPosition.get(at);
-    const match = { at, heading: headings[at]!, samples: values[at]!.slice(0, 3) };
-    if (id === undefined)
-      return { ...match, to: 'own' as const, sure: values[at]!.length > 0 && wanted[at] === undefined };
+    const heading = headings[at]!;
+    const match = { at, heading, keptAs: ownHeading(heading, language), samples: values[at]!.slice(0, 3) };
+    if (id === undefined) {
+      const own = readAsOwn(values[at]!, otherwise);
+      return { ...match, ...own, sure: own.sure && values[at]!.length > 0 && wanted[at] === undefined };
+    }
     return { ...match, ...readAs(id, values[at]!, otherwise, wanted[at] !== undefined) };
   });
 }
@@ -100,6 +111,28 @@ export function readAs(
   }
   return { to: id, sure };
 }
+
+/** A number and nothing else; no code with leading zeros, no phone number, nothing with a word or a sign behind. */
+const figure = /^-?(?:0|[1-9]\d{0,2}(?:[\s'’.,]\d{3})*|[1-9]\d{0,14})(?:[.,]\d+)?\s?[kmb]?$/i;
+const noFigure = new Set(['', '-', '–', 'n/a', 'unknown', 'null', 'nan']);
+
+/** A column of the user's own: numbers where every value is plainly one, otherwise the texts as they are. */
+export function readAsOwn(
+  texts: readonly string[],
+  otherwise: Otherwise,
+): Pick<ColumnMatch, 'to' | 'numbers' | 'sure'> {
+  const filled = texts.filter((text) => !noFigure.has(text.trim().toLowerCase()));
+  if (filled.length === 0 || !filled.every((text) => figure.test(text.trim())))
+    return { to: 'own', sure: true };
+  const { style, sure } = decideNumberStyle(filled, { whole: false, otherwise: otherwise.numbers });
+  return { to: 'own', numbers: style, sure };
+}
+
+/** A heading that Muster takes for none of its own columns: `Comments` is kept as `Comments (from the list)`. */
+const ownHeading = (heading: string, language: Language): string =>
+  recogniseHeading(heading, { language }) === undefined
+    ? heading
+    : say(tongues[language].words, 'importing.keptAs', { heading });
 
 /** How well values suit a column: of two columns of one name, `409800000` beats `409.8M`. */
 function fitness(id: ColumnId, texts: readonly string[]): number {

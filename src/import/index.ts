@@ -1,5 +1,12 @@
 export { type Decode, type Encoding, encodings } from './bytes.ts';
-export { type ColumnMatch, canBeImported, matchColumns, type Otherwise, readAs } from './columns.ts';
+export {
+  type ColumnMatch,
+  canBeImported,
+  matchColumns,
+  type Otherwise,
+  readAs,
+  readAsOwn,
+} from './columns.ts';
 export {
   type Delimiter,
   delimiters,

@@ -46,7 +46,7 @@ export function readImportRows(
       const cell = readCell(text, match);
       if (typeof cell === 'object')
         issues.push({ line, heading: match.heading, column: match.to, text: text.slice(0, 80), ...cell });
-      else if (cell !== '') cells[match.to === 'own' ? `own:${match.heading}` : match.to] = cell;
+      else if (cell !== '') cells[match.to === 'own' ? `own:${match.keptAs}` : match.to] = cell;
       if (match.to === 'fee' || match.to === 'asked') {
         const currency = readCurrency(text);
         if (currency) cells.currency ??= currency;
@@ -70,7 +70,8 @@ export function readImportRows(
 /** One cell, or what is wrong with it. */
 function readCell(text: string, match: ColumnMatch): Cell | Pick<ImportIssue, 'code'> {
   if (text.length > mostCharacters) return { code: 'tooLong' };
-  const kind = match.to === 'own' ? 'text' : columnOf(match.to)?.kind;
+  const ownKind = match.numbers ? 'number' : 'text';
+  const kind = match.to === 'own' ? ownKind : columnOf(match.to)?.kind;
   switch (kind) {
     case 'count':
     case 'money':
