@@ -16,6 +16,7 @@ import { build } from 'esbuild';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const page = join(root, 'workbench/page');
+const server = join(root, 'workbench/server');
 
 /** Files by the name they are served under: index.html, page.js and what it loads later, page.css. */
 export type PageFiles = ReadonlyMap<string, string>;
@@ -87,8 +88,9 @@ function fingerprint(): string {
   const files = [
     ...readdirSync(page, { recursive: true, encoding: 'utf8' }).map((name) => join(page, name)),
     fileURLToPath(import.meta.url),
-    join(root, 'workbench/server/protocol.ts'),
-    join(root, 'workbench/server/mailProtocol.ts'),
+    ...readdirSync(server)
+      .filter((name) => /protocol\.ts$/i.test(name))
+      .map((name) => join(server, name)),
     join(root, 'package-lock.json'),
   ];
   for (const file of files.filter((name) => /\.(tsx?|css|html|json)$/.test(name)).sort()) {
