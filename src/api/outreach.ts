@@ -146,6 +146,7 @@ const reason = z.object({
     'lookInGmail', // whether it was sent is not certain
     'limit',
     'mailFailed', // Gmail refused this mail
+    'cancelled',
   ]),
   message: text,
   /** The column to mend, if that helps. */

@@ -2,7 +2,7 @@
 // out last. Both name the row, the sender and the address they belong to, because people copy rows
 // and sort selections that leave out hidden columns. Reads and writes them, decides nothing.
 //
-//   o m_7kq2xa-1 ana@example.com kz3x… firstcontact 1 r4f2 0 sending 2026-11-22T09:41:00Z r-812 18f3…
+//   o m_7kq2xa-1 ana@example.com kz3x… firstcontact 1 r4f2 0 sending 2026-11-22T09:41:20Z 2026-11-22T09:41:00Z r-812 18f3…
 //   t m_7kq2xa-1 ana@example.com kz3x… firstcontact 1 r4f2 0 open 2026-11-22T09:41:20Z 18f3…
 
 /** Where a mail on its way stands. `dm` waits to be sent by hand elsewhere. */
@@ -43,6 +43,8 @@ export interface Outbox extends Identity {
   state: OutboxState;
   /** When the state began: a claim is a lease from then on. ISO instant. */
   since: string;
+  /** When it was first taken from the queue: before then it can't have gone out. */
+  begun: string;
   draft: string;
   /** The thread of the draft; before there is one, the thread to answer in. */
   thread: string;
@@ -70,7 +72,10 @@ const identity: Field<Identity>[] = [
   { name: 'run', number: false },
   { name: 'step', number: true },
 ];
-const outbox = [...identity, ...texts('state', 'since', 'draft', 'thread', 'why')] as Field<Outbox>[];
+const outbox = [
+  ...identity,
+  ...texts('state', 'since', 'begun', 'draft', 'thread', 'why'),
+] as Field<Outbox>[];
 const thread = [...identity, ...texts('state', 'at', 'thread', 'lead')] as Field<Thread>[];
 
 /** The Outbox cell; '' for none. */

@@ -40,6 +40,11 @@ export interface Address {
 export interface Draft {
   /** Decoded, with its bracket. */
   subject: string;
+  /** Decoded header values; '' where there is none. */
+  from: string;
+  cc: string;
+  bcc: string;
+  replyTo: string;
   /** The text parts that are filled; '' where there is none. */
   plain: string;
   html: string;
@@ -186,8 +191,13 @@ export function readDraft(source: string, other?: DecodeOther): Draft {
     });
   };
   walk(root);
+  const header = (name: string) => decodeWords(headerOf(root.headers, name), other);
   return {
-    subject: decodeWords(headerOf(root.headers, 'subject'), other),
+    subject: header('subject'),
+    from: header('from'),
+    cc: header('cc'),
+    bcc: header('bcc'),
+    replyTo: header('reply-to'),
     plain: text('text/plain'),
     html: text('text/html'),
     attachments,

@@ -48,9 +48,10 @@ export type Move =
   | { do: 'search' }
   | { do: 'send' }
   | { do: 'conclude' }
-  /** Removes the draft, then holds the row, or clears a cell that is not its row's. */
-  | { do: 'discard'; why: ReasonCode }
-  | { do: 'hold'; why: ReasonCode };
+  /** Writes why it will not go out; a draft that is there is removed afterwards. */
+  | { do: 'hold'; why: ReasonCode }
+  /** Removes the draft of a mail that is held: a second time does no harm. */
+  | { do: 'remove' };
 
 /** Whether a claim is still somebody's. */
 export const isLeased = ({ since }: Pick<Outbox, 'since'>, now: string): boolean =>
@@ -65,7 +66,10 @@ export function nextMove(mail: Outbox, facts: Facts): Move {
   const claimed = facts.claim !== 'none';
   switch (mail.state) {
     case 'held':
-      return { do: 'leave', why: 'held' };
+      // What may have gone out, or wait in Gmail to go out, is a person's to look at.
+      return mail.draft === '' || mail.why === 'lookInGmail'
+        ? { do: 'leave', why: 'held' }
+        : { do: 'remove' };
     case 'dm':
       return mail.row === facts.row ? { do: 'leave', why: 'person' } : { do: 'hold', why: 'void' };
     case 'queued':
@@ -82,21 +86,21 @@ export function nextMove(mail: Outbox, facts: Facts): Move {
     case 'drafted':
       if (facts.draft === 'there' || (facts.draft === 'unasked' && !claimed))
         return stray && facts.draft === 'there'
-          ? { do: 'discard', why: 'void' }
+          ? { do: 'hold', why: 'void' }
           : { do: 'leave', why: 'person' };
       return resolve(facts);
     case 'sending': {
       if (!claimed) return isLeased(mail, facts.now) ? { do: 'leave', why: 'lease' } : { do: 'take' };
       if (facts.claim === 'fresh') {
-        if (stray) return { do: 'discard', why: 'void' };
-        return facts.guard ? { do: 'discard', why: facts.guard } : { do: 'send' };
+        if (stray) return { do: 'hold', why: 'void' };
+        return facts.guard ? { do: 'hold', why: facts.guard } : { do: 'send' };
       }
       if (facts.proof === 'unasked') return { do: 'prove' };
       if (facts.proof === 'sent') return { do: 'conclude' };
       if (facts.draft === 'unasked') return { do: 'lookForDraft' };
       if (facts.draft === 'gone') return resolve(facts);
-      if (stray) return { do: 'discard', why: 'void' };
-      return facts.guard ? { do: 'discard', why: facts.guard } : { do: 'send' };
+      if (stray) return { do: 'hold', why: 'void' };
+      return facts.guard ? { do: 'hold', why: facts.guard } : { do: 'send' };
     }
   }
 }

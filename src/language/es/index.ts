@@ -5,6 +5,7 @@ import { frame } from './frame.ts';
 import { headings } from './headings.ts';
 import { importing } from './importing.ts';
 import { kpi } from './kpi.ts';
+import { outreach } from './outreach.ts';
 import { record } from './record.ts';
 import { statuses } from './statuses.ts';
 import { tracker } from './tracker.ts';
@@ -14,5 +15,5 @@ export const es: Tongue = {
   headings,
   statuses,
   choices,
-  words: { ...frame, ...tracker, ...creator, ...importing, ...record, ...kpi },
+  words: { ...frame, ...tracker, ...creator, ...importing, ...record, ...outreach, ...kpi },
 };
