@@ -15,7 +15,9 @@ const usage = `npm start [-- options]
   --project dir     run another Apps Script project than dist, which is built first
   --locale name     the new file's locale, such as de_DE
   --time-zone name  the new file's time zone instead of this machine's
-  --state dir       keep the state elsewhere than in workbench/state`;
+  --state dir       keep the state elsewhere than in workbench/state
+
+WORKBENCH_SMTP_URL, such as smtp://user:password@127.0.0.1:1025, names a server that gets every sent mail too.`;
 
 const { values } = parseArgs({
   options: {
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
     fresh,
     timeZone: values['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     say: (text) => console.log(text),
+    ...(process.env.WORKBENCH_SMTP_URL && { smtp: process.env.WORKBENCH_SMTP_URL }),
     ...(values.locale && { locale: values.locale }),
     ...(csv && { csv }),
   };

@@ -5,9 +5,11 @@ import { basename } from 'node:path';
 import type { Act } from '../host/acts.ts';
 import { rendered } from '../host/clientRun.ts';
 import { createHost } from '../host/index.ts';
+import { forwarder, type Transport } from '../host/mail/smtp.ts';
 import { compile } from '../host/runtime.ts';
 import type { ClientPage, Host, HostChange, Outcome, UiEvent } from '../host/types.ts';
 import { framePage } from './frames.ts';
+import { openMailDesk } from './mailDesk.ts';
 import type { ToHost, ToWeb } from './messages.ts';
 import { type Project, readProject } from './project.ts';
 import type { Colleague, LogEntry, ToPage, ToServer } from './protocol.ts';
@@ -22,13 +24,15 @@ export interface DeskStart extends WorkbenchOptions {
   stateFile: string;
   /** Client side of `google.script` for the script's pages. */
   client: string;
+  /** Every sent mail goes there too. */
+  transport?: Transport;
   say(text: string): void;
 }
 
 export interface Desk {
   hear(message: ToHost): void;
-  /** Saves and stops the clock. */
-  close(): void;
+  /** Saves and stops the clock; resolves when no mail is on its way any more. */
+  close(): Promise<void>;
 }
 
 interface Window {
@@ -106,7 +110,21 @@ export function openDesk(
   };
 
   // --- telling -------------------------------------------------------------------------------------
+  const mailDesk = openMailDesk(host, (window, news) => {
+    const to = windows.get(window);
+    if (to) send([to], { say: 'mail', news });
+  });
+  const forward = start.transport
+    ? forwarder(host.mail, start.transport, (error, { subject }) =>
+        start.say(`The SMTP server did not take "${subject}": ${(error as Error).message}`),
+      )
+    : undefined;
+  let forwarding: Promise<unknown> = Promise.resolve();
   const publish = () => {
+    if (mailDesk.publish()) {
+      forwarding = Promise.all([forwarding, forward?.()]);
+      saveSoon();
+    }
     if (!dirty) return;
     dirty = false;
     const users = new Set([...windows.values()].map(({ user }) => user));
@@ -201,6 +219,7 @@ export function openDesk(
   };
   host.onChange((change: HostChange) => {
     if (change.kind === 'ui') show(change.user, change.ui);
+    else if (change.kind === 'mail') mailDesk.changed();
     else dirty = true;
   });
 
@@ -277,6 +296,7 @@ export function openDesk(
       everybody({ say: 'fileName', name: host.workbook.name });
       saveSoon();
     },
+    mail: (window, { act: what }) => mailDesk.hear(window, what),
   };
 
   const arrive = (id: number, user: string) => {
@@ -301,6 +321,7 @@ export function openDesk(
     send([window], { say: 'book', update: publisher.whole(user) });
     tellClock();
     tellPeople();
+    mailDesk.arrive(window);
     log(user, 'onOpen', host.person(user).open());
     send([window], { say: 'menus', menus: host.person(user).menus() });
     publish();
@@ -310,6 +331,7 @@ export function openDesk(
     if (message.kind === 'open') arrive(message.window, message.user);
     else if (message.kind === 'close') {
       windows.delete(message.window);
+      mailDesk.leave(message.window);
       tellPeople();
     } else if (message.kind === 'say') {
       const window = windows.get(message.window);
@@ -327,7 +349,7 @@ export function openDesk(
     const passed = now - clockAt;
     clockAt = now;
     const outcomes = host.clock.advance(passed);
-    if (!outcomes.length) return;
+    if (!outcomes.length) return publish();
     log('', 'time trigger', outcomes);
     dirty = true;
     publish();
@@ -349,9 +371,10 @@ export function openDesk(
         });
       }
     },
-    close: () => {
+    close: async () => {
       clearInterval(tick);
       save();
+      await forwarding;
     },
   };
 }

@@ -5,6 +5,7 @@
 // acts count from 1, as A1 notation does.
 import type { Act, ActResult } from '../host/acts.ts';
 import type { MenuView } from '../host/types.ts';
+import type { MailAct, MailNews } from './mailProtocol.ts';
 
 /** How a cell looks, whatever it holds. Cells name one by its index in the book's list. */
 export interface Look {
@@ -115,7 +116,8 @@ export type ToServer =
   | { say: 'answer'; id: number; button: string; text?: string }
   /** Lets virtual time pass. */
   | { say: 'advance'; ms: number }
-  | { say: 'rename'; name: string };
+  | { say: 'rename'; name: string }
+  | { say: 'mail'; act: MailAct };
 
 export type ToPage =
   | {
@@ -142,4 +144,5 @@ export type ToPage =
   | { say: 'asked'; id: number }
   | { say: 'select'; sheetId: number; a1: string }
   | { say: 'ran'; frame: string; call: number; value?: unknown; error?: { name: string; message: string } }
-  | { say: 'fileName'; name: string };
+  | { say: 'fileName'; name: string }
+  | { say: 'mail'; news: MailNews };

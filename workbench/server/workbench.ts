@@ -2,6 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { smtpTransport } from '../host/mail/smtp.ts';
 import { bundlePage } from './bundle.ts';
 import { openDesk } from './desk.ts';
 import type { ToHost, ToWeb, WebStart } from './messages.ts';
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   /** The new file's locale, such as `de_DE`. */
   locale?: string;
   timeZone?: string;
+  /** Every sent mail also goes to this SMTP server: `smtp://user:password@host:port`. */
+  smtp?: string;
   /** Told what a person at the terminal should know. */
   say?: (text: string) => void;
 }
@@ -73,8 +76,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     }
   };
   try {
+    const transport = options.smtp ? { transport: smtpTransport(options.smtp) } : {};
     const desk = openDesk(
-      { ...options, owner, client, say, stateFile: stateFileOf(options) },
+      { ...options, ...transport, owner, client, say, stateFile: stateFileOf(options) },
       post,
       serveUntil,
     );
@@ -86,7 +90,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       close: () => {
         closing ??= (async () => {
           await stopWeb();
-          desk.close();
+          await desk.close();
         })();
         return closing;
       },

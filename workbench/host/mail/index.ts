@@ -3,10 +3,10 @@ import { fromBinary } from './bytes.ts';
 import { composed } from './composer.ts';
 import { refuse } from './errors.ts';
 import { formatMailbox } from './headers.ts';
-import type { Draft, Mailbox, Stored } from './mailbox.ts';
+import { byDate, type Draft, type Mailbox, type Stored } from './mailbox.ts';
 import { Post, type PostWorld } from './post.ts';
 import { show } from './show.ts';
-import type { Bytes, DraftView, HostMail, Letter } from './types.ts';
+import type { Bytes, DraftView, HostMail, Letter, MessageView } from './types.ts';
 import { writeMessage } from './write.ts';
 
 export { MailError } from './errors.ts';
@@ -34,7 +34,7 @@ export const mailPart = {
 /** `host.mail`. `post` gives the post office as it is now: a restored snapshot brings another one. */
 export function hostMail(post: () => Post, owner: string): HostMail {
   const box = (user = owner): Mailbox => post().box(user);
-  const stored = (held: Mailbox): Stored[] => [...held.messages.values()].sort((a, b) => a.date - b.date);
+  const stored = (held: Mailbox): Stored[] => [...held.messages.values()].sort(byDate);
   const withLabel = (label: string, user?: string) =>
     stored(box(user))
       .filter((one) => one.labels.has(label))
@@ -78,8 +78,14 @@ export function hostMail(post: () => Post, owner: string): HostMail {
     inbox: (user) => withLabel('INBOX', user),
     threads: (user) => {
       const held = box(user);
+      const byThread = new Map<string, MessageView[]>();
+      for (const message of stored(held)) {
+        const messages = byThread.get(message.threadId) ?? [];
+        messages.push(show(message));
+        byThread.set(message.threadId, messages);
+      }
       return held.threadIds().map((id) => {
-        const messages = held.thread(id).map(show);
+        const messages = byThread.get(id) ?? [];
         return { id, subject: messages[0]?.subject ?? '', messages };
       });
     },
@@ -132,6 +138,8 @@ export function hostMail(post: () => Post, owner: string): HostMail {
       else post().manners.delete(address.toLowerCase());
     },
 
+    manner: (address) => post().manners.get(address.toLowerCase()),
+
     senders: (user) => box(user).aliases.map((alias) => ({ ...alias })),
     alias: (address, { user, ...given } = {}) => {
       const { aliases } = box(user);
@@ -141,6 +149,10 @@ export function hostMail(post: () => Post, owner: string): HostMail {
       else aliases.push({ ...newAlias, address, ...given });
       post().changed();
     },
+    labels: (user) =>
+      [...box(user).labels.values()]
+        .filter((label) => label.type === 'user')
+        .map(({ id, name }) => ({ id, name })),
     relabel: (messageId, { add = [], remove = [] }, user) => {
       const held = box(user);
       held.relabel(held.get(messageId) ?? refuse('notFound'), add, remove);

@@ -397,4 +397,5 @@ export class Mailbox {
   }
 }
 
-const byDate = (a: Stored, b: Stored): number => a.date - b.date || a.historyId - b.historyId;
+/** Oldest first. */
+export const byDate = (a: Stored, b: Stored): number => a.date - b.date || a.historyId - b.historyId;

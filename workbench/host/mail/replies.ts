@@ -87,6 +87,13 @@ export function answer(message: MessageView, options: Answer, { token, date }: C
   return writeMessage(letter, { token, date, messageId: client.id(token() + token(), domain) });
 }
 
+/** The HTML Gmail's composer starts an answer with: a line to type in, and what is answered below. */
+export const answerBegun = (message: MessageView): string =>
+  clients.Gmail.html({ from: '', to: '', text: '', client: 'Gmail', outOfThread: false }, message).replace(
+    '<div dir="ltr"></div>',
+    '<div><br></div>',
+  );
+
 /** Gmail joins what has the same subject, headers or not: a new mail has another one. */
 function answeredSubject(subject: string, outOfThread: boolean): string {
   if (outOfThread) return `Your message: ${subject}`;

@@ -213,6 +213,8 @@ export interface HostMail {
   bounce(message: MessageView, options?: BounceOptions): void;
   /** From now on this address does that with every mail; `undefined` makes it silent again. */
   when(address: string, manner: Manner | undefined): void;
+  /** What this address does with every mail; undefined where it is silent. */
+  manner(address: string): Manner | undefined;
 
   /** The addresses a user may write as, their own first. */
   senders(user?: string): Sender[];
@@ -228,6 +230,8 @@ export interface HostMail {
       replyTo?: string;
     },
   ): void;
+  /** The labels a user has made, by ID. */
+  labels(user?: string): { id: string; name: string }[];
   /** A person reads, archives, labels, trashes by hand. */
   relabel(
     messageId: string,
