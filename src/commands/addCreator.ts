@@ -8,7 +8,7 @@ import { findRows } from '../tracker/rows.ts';
 import { appendRows, type NewRow } from './appendRows.ts';
 import { isWritable } from './editCreator.ts';
 import { MusterError } from './errors.ts';
-import { openTracker, readColumns } from './open.ts';
+import { openTracker, readColumns, readSurely } from './open.ts';
 import type { Host } from './ports.ts';
 
 export function addCreator(host: Host, { cells }: Input<'creator.add'>): Output<'creator.add'> {
@@ -38,7 +38,7 @@ export function addToCampaign(
   if (campaign.trim() === '') throw new MusterError('noCampaignName');
   return host.lock(() => {
     const tracker = openTracker(host);
-    const reading = readColumns(tracker, ['campaign'], personColumns);
+    const reading = readSurely(tracker, ['campaign'], personColumns);
     const places = findRows(reading.ids, reading.top);
     const names = makeIds(reading.ids.map(String), host.here.chance);
     const there = new Map<string, string>();

@@ -14,7 +14,7 @@ import { circumstances } from './changeStatus.ts';
 import { MusterError } from './errors.ts';
 import { planFormulas } from './fillFormulas.ts';
 import { planDropdowns } from './mend.ts';
-import { readColumns, type Tracker } from './open.ts';
+import { readSurely, type Tracker } from './open.ts';
 import { formulaSettings } from './tabSettings.ts';
 
 /** A new row: its ID and its cells. */
@@ -44,7 +44,7 @@ function tryAppend(tracker: Tracker, rows: readonly NewRow[], by: string): reado
   const now = circumstances(tracker, by);
   const full = rows.map((row) => ({ id: row.id, cells: complete(tracker, row, now) }));
   const named = [...new Set(full.flatMap(({ cells }) => Object.keys(cells)))];
-  const before = readColumns(tracker, [], [...whoColumns, ...named]);
+  const before = readSurely(tracker, [], [...whoColumns, ...named]);
   const columns = named.filter((id) => before.at.has(id) && columnOf(id)?.formula !== true);
   const first = endOf(before) + 1;
   const room = first + rows.length - 1 - tab.maxRows();
@@ -58,7 +58,7 @@ function tryAppend(tracker: Tracker, rows: readonly NewRow[], by: string): reado
       ),
     ),
   );
-  const after = readColumns(tracker, [], [...whoColumns, ...named]);
+  const after = readSurely(tracker, [], [...whoColumns, ...named]);
   const missing = putBack(tracker, before, after, columns, full);
   if (missing !== undefined) return missing;
   const layout = host.layout(tab);

@@ -12,7 +12,7 @@ import { bringColumns } from './bringColumns.ts';
 import { toOtherRows } from './editCreator.ts';
 import { MusterError } from './errors.ts';
 import { nameRows } from './nameRows.ts';
-import { openTracker, readColumns, type Tracker } from './open.ts';
+import { openTracker, readColumns, readSurely, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
 import { openSession } from './session.ts';
 
@@ -107,7 +107,7 @@ export function applyImport(host: Host, input: Input<'import.apply'>): Output<'i
     const issues = bringColumns(tracker, [...columnsOf(lines), ...own.map((heading) => `own:${heading}`)]);
     // A row without an ID can't be found again: whoever typed or pasted one since gets theirs first.
     nameRows(tracker);
-    const reading = readColumns(tracker, ['campaign'], [...columnsOf(lines), ...personColumns]);
+    const reading = readSurely(tracker, ['campaign'], [...columnsOf(lines), ...personColumns]);
     const takes = new Map<number, Take>(answers.map(({ line, take }) => [line, take]));
     const decisions = planImport(lines, existing(reading), campaign, takes);
     const merged = merge(tracker, reading, decisions, issues);

@@ -167,6 +167,19 @@ function ifThere<T>(tab: Tab, area: Area, read: () => T): T | undefined {
   }
 }
 
+/** Reads columns of which every cell stands beside its ID: again, where rows moved meanwhile. */
+export function readSurely(
+  tracker: Tracker,
+  needed: readonly ColumnId[],
+  wanted: readonly ColumnId[] = [],
+): Reading {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const reading = readColumns(tracker, needed, wanted);
+    if (sameIds(tracker, reading)) return reading;
+  }
+  throw new MusterError('busy');
+}
+
 /** How far down row 1 is looked for when somebody has put rows above it. */
 const deepest = 20;
 
