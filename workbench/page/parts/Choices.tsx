@@ -1,5 +1,5 @@
 // The list under a cell with a dropdown.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toA1 } from '../a1.ts';
 import { actHere, cellShown } from '../desk.ts';
 import { focusGrid } from '../editing.ts';
@@ -14,7 +14,7 @@ export function Choices({ lines, row, column }: { lines: Lines; row: number; col
   const [at, setAt] = useState(() => Math.max(0, look.choices?.indexOf(text) ?? 0));
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at]);
   const wanted = search.trim().toLowerCase();
   const choices = (look.choices ?? []).filter((choice) => choice.toLowerCase().includes(wanted));

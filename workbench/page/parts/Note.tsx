@@ -1,5 +1,5 @@
 // A cell's note: shown beside it, or open for writing.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toA1 } from '../a1.ts';
 import { actHere, cellShown } from '../desk.ts';
 import { focusGrid } from '../editing.ts';
@@ -20,7 +20,7 @@ export function Note({
 }) {
   const { note } = cellShown(row, column);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const place = placeOf(lines, row, column);
   const size = grid.value?.visibleSize() ?? { width: 0, height: 0 };
   const right = place.left + place.width + 6;

@@ -1,5 +1,5 @@
 // Alerts and prompts of a script, which waits for the answer; and what Google refuses a person.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { answer } from '../desk.ts';
 import { focusGrid } from '../editing.ts';
 import { type Question, questions, refusal } from '../state.ts';
@@ -16,7 +16,7 @@ export function Questions() {
 function Ask({ question }: { question: Question }) {
   const field = useRef<HTMLInputElement>(null);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => (field.current ?? first.current)?.focus(), []);
+  useLayoutEffect(() => (field.current ?? first.current)?.focus(), []);
   const { id, kind, title, prompt, buttons } = question;
   const reply = (button: string) => {
     if (kind === 'prompt') answer(id, button, field.current?.value ?? '');
@@ -63,7 +63,7 @@ function Ask({ question }: { question: Question }) {
 
 function Refusal({ message }: { message: string }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   const close = () => {
     refusal.value = null;
     focusGrid();
