@@ -36,13 +36,30 @@ export function Offline() {
   );
 }
 
+/** So few are shown at once; more of them wait behind one line. */
+const few = 2;
+
 /** What healing did and what the tab's rows have wrong; each can be put away for this session. */
 export function Notices({ session }: { session: Session }) {
   const app = useApp();
   const away = useSignal('');
   const { healed, issues } = session.tracker;
   const key = JSON.stringify([healed, issues]);
-  if ((healed.length === 0 && issues.length === 0) || away.value === key) return null;
+  const count = healed.length + issues.length;
+  if (count === 0 || away.value === key) return null;
+  const list = (
+    <ul class="dots">
+      {issues.slice(0, 50).map((issue, at) => (
+        <li key={at}>
+          {issue.row ? `${app.say('frame.row', { row: issue.row })}: ` : ''}
+          {issue.message}
+        </li>
+      ))}
+      {healed.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
   return (
     <Banner
       tone={issues.length ? 'warn' : 'good'}
@@ -57,19 +74,7 @@ export function Notices({ session }: { session: Session }) {
         </Button>
       }
     >
-      <Fold title={app.say('frame.details')}>
-        <ul class="dots">
-          {issues.slice(0, 50).map((issue, at) => (
-            <li key={at}>
-              {issue.row ? `${app.say('frame.row', { row: issue.row })}: ` : ''}
-              {issue.message}
-            </li>
-          ))}
-          {healed.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </Fold>
+      {count <= few ? list : <Fold title={app.say('frame.details')}>{list}</Fold>}
     </Banner>
   );
 }
