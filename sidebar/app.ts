@@ -6,7 +6,7 @@ import type { Failure, Session, View } from '../src/api.ts';
 import { type Language, type Tongue, tongues, type WordKey } from '../src/language/index.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type Call, connect, type Send } from './server.ts';
-import { preferredLanguage, sayIn } from './words.ts';
+import { preferredLanguage, sayIn, type Told } from './words.ts';
 
 /** A short message at the bottom; it goes by itself unless it is about a failure. */
 export interface Toast {
@@ -50,16 +50,18 @@ interface Options {
   view: View;
   send: Send;
   languages: readonly string[];
+  /** The sentences that came with the page. */
+  told?: Told | undefined;
   online?: () => boolean;
 }
 
 /** One app: what a page needs to draw itself and to act. */
-export function createApp({ view, send, languages, online = () => true }: Options): App {
+export function createApp({ view, send, languages, told, online = () => true }: Options): App {
   const session = signal<Session | undefined>();
   const guess = preferredLanguage(languages);
-  const language = computed(() => session.value?.language ?? guess);
+  const language = computed(() => told?.language ?? session.value?.language ?? guess);
   const tongue = computed(() => tongues[language.value]);
-  const say: Say = (key, values) => sayIn(tongue.value, key, values);
+  const say: Say = (key, values) => sayIn(told?.words ?? tongue.value.words, key, values);
   const call = connect({
     send,
     online,

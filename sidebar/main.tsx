@@ -11,11 +11,23 @@ import { AppContext, createApp } from './app.ts';
 import { Frame } from './frame/Frame.tsx';
 import { send } from './google.ts';
 import { Import } from './importing/Import.tsx';
+import type { Told } from './words.ts';
 
 const named = document.querySelector('[data-view]')?.getAttribute('data-view');
 const view = views.find((known) => known === named) ?? 'sidebar';
 
-const app = createApp({ view, send, languages: navigator.languages, online: () => navigator.onLine });
+declare global {
+  /** Written in front of this script when the page is opened; see src/google/page.ts. */
+  var told: Told | undefined;
+}
+
+const app = createApp({
+  view,
+  send,
+  told: globalThis.told,
+  languages: navigator.languages,
+  online: () => navigator.onLine,
+});
 const place = document.getElementById('app');
 if (place) {
   // Preact draws over what is there; the grey shapes have done their work.

@@ -1,5 +1,5 @@
-// The sidebar's words: the user's language, with English wherever a sentence is not there yet.
-import { type Language, languages, say, type Tongue, tongues, type WordKey } from '../src/language/index.ts';
+// The sidebar's words: the sentences that came with the page, in the user's language.
+import { type Language, languages, say, type Tongue, type WordKey } from '../src/language/index.ts';
 import { type ColumnId, columnOf } from '../src/tracker/columns.ts';
 import { headingOf } from '../src/tracker/headings.ts';
 
@@ -12,12 +12,19 @@ export function preferredLanguage(wanted: readonly string[]): Language {
   return 'en';
 }
 
+/** What the script put into the page: one language's sentences. */
+export interface Told {
+  language: Language;
+  words: Tongue['words'];
+}
+
+/** The sentence for a key; the key itself where a page is older than the script. */
 export function sayIn(
-  tongue: Tongue,
+  words: Partial<Tongue['words']>,
   key: WordKey,
   values?: Readonly<Record<string, string | number>>,
 ): string {
-  return say(key in tongue.words ? tongue.words : tongues.en.words, key, values);
+  return say((key in words ? words : { [key]: key }) as Tongue['words'], key, values);
 }
 
 /** How a column is called in this language: `due.2` is "Due 2"; an own column is its heading. */

@@ -1,6 +1,7 @@
 // What happened to this row, the latest first.
 import { useSignal } from '@preact/signals';
 import type { Card, HistoryLine } from '../../src/api.ts';
+import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { dayAndTime } from '../dates.ts';
 import { Button } from '../parts/Button.tsx';
@@ -8,6 +9,16 @@ import { groupWords } from './StatusControl.tsx';
 import { useColour } from './status.ts';
 
 const atFirst = 8;
+
+/** What a line of the record came from. */
+const ways = {
+  sidebar: 'creator.by.sidebar',
+  hand: 'creator.by.hand',
+  noticed: 'creator.by.noticed',
+  import: 'creator.by.import',
+  undo: 'creator.by.undo',
+  unread: 'creator.by.unread',
+} as const satisfies Record<string, WordKey>;
 
 export function Timeline({ history }: { history: Card['history'] }) {
   const app = useApp();
@@ -39,8 +50,7 @@ function Line({ line }: { line: HistoryLine }) {
   const { say } = app;
   const session = app.session.value;
   const when = dayAndTime(line.at, app.language.value, session?.timeZone, session?.today);
-  const by = `creator.by.${line.by}`;
-  const how = by in app.tongue.value.words ? say(by as Parameters<typeof say>[0]) : '';
+  const how = line.by in ways ? say(ways[line.by as keyof typeof ways]) : '';
   const who = line.who === session?.user ? say('creator.you') : line.who;
   if (line.folded)
     return (

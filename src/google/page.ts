@@ -11,8 +11,18 @@ const dialogs = {
   page: { width: 1040, height: 720, title: 'menu.page' },
 } as const;
 
+/** The page for a view, with the sentences of the user's language in front of its script. */
+function fill(view: View): string {
+  const language = languageOf(Session.getActiveUserLocale());
+  const told = JSON.stringify({ language, words: tongues[language].words }).replace(/</g, '\\u003c');
+  return HtmlService.createHtmlOutputFromFile('Sidebar')
+    .getContent()
+    .replace('data-view="sidebar"', () => `data-view="${view}"`)
+    .replace('<script>', () => `<script>var told=${told};`);
+}
+
 export function openPage(view: View): void {
-  const page = HtmlService.createHtmlOutputFromFile('Sidebar');
+  const page = HtmlService.createHtmlOutput(fill(view));
   const ui = SpreadsheetApp.getUi();
   const text = words();
   if (view === 'sidebar') {
@@ -20,7 +30,5 @@ export function openPage(view: View): void {
     return;
   }
   const { width, height, title } = dialogs[view];
-  const html = page.getContent().replace('data-view="sidebar"', () => `data-view="${view}"`);
-  const dialog = HtmlService.createHtmlOutput(html).setWidth(width).setHeight(height);
-  ui.showModelessDialog(dialog, text[title].replace(/…$/, ''));
+  ui.showModelessDialog(page.setWidth(width).setHeight(height), text[title].replace(/…$/, ''));
 }

@@ -321,6 +321,7 @@ describe('Today', () => {
       const kind = page.locator('.fold').filter({ hasText: 'contracts unanswered' });
       await kind.locator('summary').focus();
       await page.keyboard.press('Enter');
+      await kind.locator('.due').first().waitFor();
       const before = await kind.locator('.due').count();
       expect(before).toBeGreaterThan(1);
       await kind.getByRole('button', { name: `Set all ${before} to Contract signed` }).press('Enter');
@@ -346,6 +347,7 @@ describe('Today', () => {
       await page.getByRole('tab', { name: 'Today' }).click();
       await page.locator('.fold summary').first().click();
       const rows = page.locator('.fold').first().locator('.due');
+      await rows.first().waitFor();
       const before = await rows.count();
       await rows
         .first()

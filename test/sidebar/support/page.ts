@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { View } from '../../../src/api.ts';
+import { type Language, tongues } from '../../../src/language/index.ts';
 import { buildSidebar } from '../../../workbench/build/sidebar.ts';
 import { closeBrowser, openBrowser } from '../../browser/support/workbench.ts';
 import type { Settings } from './standIn.ts';
@@ -43,7 +44,9 @@ export async function startSidebars(): Promise<Sidebars> {
       await page.route('https://sidebar.test/', (route) =>
         route.fulfill({
           contentType: 'text/html; charset=utf-8',
-          body: html.replace('data-view="sidebar"', `data-view="${view}"`),
+          body: html
+            .replace('data-view="sidebar"', `data-view="${view}"`)
+            .replace('<script>', () => `<script>var told=${told(wanted.language)};`),
         }),
       );
       await page.goto('https://sidebar.test/');
@@ -52,6 +55,10 @@ export async function startSidebars(): Promise<Sidebars> {
     close: closeBrowser,
   };
 }
+
+/** What the script puts into the page (src/google/page.ts). */
+const told = (language: Language = 'en'): string =>
+  JSON.stringify({ language, words: tongues[language].words }).replace(/</g, '\\u003c');
 
 async function bundleStandIn(): Promise<string> {
   const { outputFiles } = await build({
