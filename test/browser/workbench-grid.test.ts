@@ -95,6 +95,7 @@ describe('the grid by mouse and keyboard', () => {
     await ana.grid.select('A1');
     await ana.page.getByRole('menuitem', { name: 'Data' }).click();
     await ana.page.getByRole('menuitem', { name: 'Create a filter' }).click();
+    await expect.poll(() => ana.grid.hasFilter()).toBe(true);
     const at = async () => {
       await ana.grid.select('B1');
       await ana.page.keyboard.press('Control+Alt+r');

@@ -28,6 +28,7 @@ const probe = {
     }
     return rows;
   },
+  hasFilter: () => shown.value?.head.filter !== undefined,
   hiddenRows: () =>
     (shown.value?.head.filteredRows ?? []).flatMap(([first, count]) =>
       Array.from({ length: count }, (_, i) => first + i + 1),

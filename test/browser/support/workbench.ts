@@ -147,6 +147,7 @@ export interface GridDriver {
   /** The colour behind the cell, as the host says it; '' for none. */
   background(a1: string): Promise<string>;
   note(a1: string): Promise<string>;
+  hasFilter(): Promise<boolean>;
   /** Numbers of the rows a filter leaves out for this person. */
   hiddenRows(): Promise<number[]>;
   /** Clicks in the middle of a cell. */
@@ -199,6 +200,10 @@ export function driveGrid(page: Page): GridDriver {
     text: async (a1) => (await probe('cell', a1)).text,
     texts: (a1) => probe('texts', a1),
     background: async (a1) => (await probe('cell', a1)).background,
+    hasFilter: () =>
+      page.evaluate(() =>
+        (window as unknown as { workbench: { hasFilter(): boolean } }).workbench.hasFilter(),
+      ),
     hiddenRows: () =>
       page.evaluate(() =>
         (window as unknown as { workbench: { hiddenRows(): number[] } }).workbench.hiddenRows(),
