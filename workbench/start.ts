@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     ...(csv && { csv }),
   };
   if (begins && !csv && !values.project) {
-    options.csv = join(root, 'workbench/samples/creators.csv');
+    options.sample = join(root, 'workbench/samples/demonstration.json');
     options.fileName = 'Creators, a demonstration';
   }
   const workbench = await startWorkbench({ ...options, port: Number(values.port ?? usualPort) }).catch(

@@ -14,7 +14,7 @@ import type { ToHost, ToWeb } from './messages.ts';
 import { type Project, readProject } from './project.ts';
 import type { Colleague, LogEntry, ToPage, ToServer } from './protocol.ts';
 import { Publisher } from './publisher.ts';
-import { openCsv } from './samples.ts';
+import { openCsv, openSample } from './samples.ts';
 import { keepAside, readState, writeState } from './state.ts';
 import type { WorkbenchOptions } from './workbench.ts';
 
@@ -423,6 +423,7 @@ function openHost(start: DeskStart, project: Project): { host: Host; notice: str
   if (start.csv) {
     openCsv(host.workbook, readFileSync(start.csv), basename(start.csv).replace(/\.[^.]*$/, ''), isNew);
   }
+  if (isNew && start.sample) openSample(host, start.sample);
   if (isNew && start.fileName) host.workbook.name = start.fileName;
   return { host, notice: notices.join(' ') };
 }

@@ -1,5 +1,8 @@
-// Opens a CSV file into the workbook, as *File → Import* would.
+// Opens a CSV file into the workbook, as *File → Import* would, or a sample: a CSV and what to run on it.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
+import type { Host } from '../host/index.ts';
 import type { Sheet, Workbook } from '../host/workbook/index.ts';
 
 /** The text of a file in UTF-8 or UTF-16 with its mark, or Windows-1252. */
@@ -23,6 +26,37 @@ export function openCsv(workbook: Workbook, bytes: Uint8Array, name: string, isN
   workbook.load(sheet.id, data);
   widen(sheet, data);
   if (isNew) workbook.name = name;
+}
+
+/** A sample beside its CSV: `run` are functions of the script with their arguments, one after the other. */
+interface Sample {
+  name: string;
+  csv: string;
+  run: [name: string, ...args: string[]][];
+}
+
+/** Opens a sample into a new file. Its days are written as `{today-3}` and its months as `{month+1}`. */
+export function openSample(host: Host, path: string): void {
+  const fill = (text: string) => fillDays(text, new Date(host.clock.now()));
+  const sample: Sample = JSON.parse(fill(readFileSync(path, 'utf8')));
+  const list = fill(readFileSync(join(dirname(path), sample.csv), 'utf8'));
+  openCsv(host.workbook, Buffer.from(list), sample.name, true);
+  for (const [name, ...args] of sample.run) {
+    const { error } = host.run(name, ...args);
+    if (error) throw new Error(`the sample's ${name} failed: ${error.message}`);
+  }
+}
+
+/** A sample never gets old: its days are counted from now. */
+function fillDays(text: string, now: Date): string {
+  return text.replace(/\{(today|month)([+-]\d+)?\}/g, (_, unit: string, count = '0') => {
+    const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
+    const isDay = unit === 'today';
+    const moved = isDay
+      ? Date.UTC(year, month, day + Number(count))
+      : Date.UTC(year, month + Number(count), 1);
+    return new Date(moved).toISOString().slice(0, isDay ? 10 : 7);
+  });
 }
 
 const widest = 240;

@@ -16,6 +16,8 @@ export interface WorkbenchOptions {
   port?: number;
   /** A CSV file to open into a sheet; of a new file, it is the first one. */
   csv?: string;
+  /** A sample to open into a new file: a JSON file that names a CSV and what to run on it. */
+  sample?: string;
   /** What a new file is called. */
   fileName?: string;
   fresh?: boolean;
