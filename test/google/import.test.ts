@@ -49,7 +49,7 @@ describe('an import', () => {
   it.each(['lost', 'applied'] as const)(
     'that is cut off is repeated without a second copy (waiting writes %s)',
     (writes) => {
-      for (let n = 3; n <= calls; n += 37) {
+      for (let n = 3; n <= calls; n += 90) {
         const add = fresh(writes);
         add.host.before({ call: n }, { do: 'kill' });
         add.host.run('api', JSON.stringify({ verb: 'import.apply', input }));
@@ -60,7 +60,7 @@ describe('an import', () => {
   );
 
   it('overwrites nobody while a colleague inserts rows', () => {
-    for (let n = 3; n <= calls; n += 29) {
+    for (let n = 3; n <= calls; n += 70) {
       const add = fresh('lost');
       add.host.before({ call: n }, () => {
         add.host.person('ben@example.com').insertRows(4, 3);
