@@ -1,9 +1,9 @@
-// A form that opens where a button was takes the focus and comes into view.
+// A form that opens where a button was takes the focus and comes into view, before the next key.
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 export function useOpened(open: boolean, form: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     form.current?.scrollIntoView({ block: 'nearest' });
     form.current?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
