@@ -1,5 +1,5 @@
 // The contract with Google: every function it may call, and nothing else.
-import { api, onEdit } from './google/calls.ts';
+import { api, hourly, onEdit } from './google/calls.ts';
 import { onInstall, onOpen, openImport, openSetUp, openSidebar, repairTracker } from './google/menu.ts';
 
 declare const global: Record<string, unknown>;
@@ -12,3 +12,4 @@ global.openSetUp = openSetUp;
 global.openImport = openImport;
 global.repairTracker = repairTracker;
 global.api = api;
+global.hourly = hourly;

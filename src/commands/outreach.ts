@@ -3,42 +3,77 @@
 import type { OutreachVerb } from '../api/outreach.ts';
 import type { Input, Output } from '../api.ts';
 import { MusterError } from './errors.ts';
+import { MailError, type MailHost } from './mailPorts.ts';
+import { accessAfter } from './outreach/access.ts';
+import { choose } from './outreach/choose.ts';
+import { mailHost } from './outreach/desk.ts';
+import { dmSent, followUp, listDms, listDue, repliedElsewhere, stopSequences } from './outreach/followUps.ts';
+import { preflight } from './outreach/preflight.ts';
+import { handled, listReplies, optOut, putInRow, readReplies } from './outreach/replies.ts';
+import { sendSome } from './outreach/send.ts';
+import { cancel, pause, result, retry, start } from './outreach/start.ts';
+import {
+  firstNames,
+  readOutreachSettings,
+  readState,
+  saveOutreachSettings,
+  setTrigger,
+} from './outreach/state.ts';
+import { listTemplates, makeStarterKit, saveTemplate } from './outreach/templates.ts';
+import { preview, testMail } from './outreach/test.ts';
 import type { Host } from './ports.ts';
+
+const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<V> } = {
+  'outreach.state': readState,
+  'outreach.templates': listTemplates,
+  'outreach.saveTemplate': saveTemplate,
+  'outreach.starterKit': makeStarterKit,
+  'outreach.choose': choose,
+  'outreach.preflight': preflight,
+  'outreach.preview': preview,
+  'outreach.firstNames': firstNames,
+  'outreach.test': testMail,
+  'outreach.start': start,
+  'outreach.send': sendSome,
+  'outreach.pause': pause,
+  'outreach.cancel': cancel,
+  'outreach.result': result,
+  'outreach.retry': retry,
+  'outreach.due': listDue,
+  'outreach.followUp': followUp,
+  'outreach.stop': stopSequences,
+  'outreach.dms': listDms,
+  'outreach.dmSent': dmSent,
+  'outreach.repliedElsewhere': repliedElsewhere,
+  'outreach.readReplies': readReplies,
+  'outreach.replies': listReplies,
+  'outreach.handled': handled,
+  'outreach.putInRow': putInRow,
+  'outreach.optOut': optOut,
+  'outreach.settings': readOutreachSettings,
+  'outreach.saveSettings': saveOutreachSettings,
+  'outreach.trigger': setTrigger,
+};
 
 type Commands = { [V in OutreachVerb]: (host: Host, input: Input<V>) => Output<V> };
 
-const notYet = (): never => {
-  throw new MusterError('unknownCall');
-};
-
-export const outreachCommands: Commands = {
-  'outreach.state': notYet,
-  'outreach.templates': notYet,
-  'outreach.saveTemplate': notYet,
-  'outreach.starterKit': notYet,
-  'outreach.choose': notYet,
-  'outreach.preflight': notYet,
-  'outreach.preview': notYet,
-  'outreach.firstNames': notYet,
-  'outreach.test': notYet,
-  'outreach.start': notYet,
-  'outreach.send': notYet,
-  'outreach.pause': notYet,
-  'outreach.cancel': notYet,
-  'outreach.result': notYet,
-  'outreach.retry': notYet,
-  'outreach.due': notYet,
-  'outreach.followUp': notYet,
-  'outreach.stop': notYet,
-  'outreach.dms': notYet,
-  'outreach.dmSent': notYet,
-  'outreach.repliedElsewhere': notYet,
-  'outreach.readReplies': notYet,
-  'outreach.replies': notYet,
-  'outreach.handled': notYet,
-  'outreach.putInRow': notYet,
-  'outreach.optOut': notYet,
-  'outreach.settings': notYet,
-  'outreach.saveSettings': notYet,
-  'outreach.trigger': notYet,
-};
+/** The same for any host; what Gmail refuses becomes a sentence with its next step. */
+export const outreachCommands = Object.fromEntries(
+  Object.entries(verbs).map(([verb, command]) => [
+    verb,
+    (host: Host, input: unknown) => {
+      const sender = mailHost(host);
+      try {
+        return (command as (host: MailHost, input: unknown) => unknown)(sender, input);
+      } catch (error) {
+        if (!(error instanceof MailError)) throw error;
+        const access = accessAfter(sender, error);
+        throw new MusterError(
+          access ? 'mailProblem' : 'mailRefused',
+          { message: access?.message ?? '' },
+          error,
+        );
+      }
+    },
+  ]),
+) as unknown as Commands;

@@ -2,12 +2,14 @@
 import { answer } from '../commands/answer.ts';
 import { edited } from '../commands/edited.ts';
 import { MusterError } from '../commands/errors.ts';
+import { hourly as runHourly } from '../commands/outreach/hourly.ts';
 import { editedStatus } from '../commands/reconcile.ts';
 import { hasty, openHost } from './host.ts';
+import { openMailHost } from './mailHost.ts';
 
 /** Answers a call of the sidebar: JSON text in, JSON text out. */
 export function api(call: unknown): string {
-  return answer(call, { open: () => openHost(), report });
+  return answer(call, { open: openMailHost, report });
 }
 
 /** Puts an error into the log under a reference that a person can pass on. */
@@ -37,4 +39,9 @@ export function onEdit({ range }: GoogleAppsScript.Events.SheetsOnEdit): void {
     // No tracker here, or somebody's change is being written: nothing to be said, nobody to say it to.
     if (!(error instanceof MusterError)) throw error;
   }
+}
+
+/** The sender's hourly trigger. */
+export function hourly(): void {
+  runHourly(openMailHost());
 }

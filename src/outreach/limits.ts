@@ -3,8 +3,10 @@
 import { addDays, weekDayOf } from '../status/workingDays.ts';
 
 /** What is usual: half of what a new consumer account is trusted with, and a fifth of Workspace's. */
-export const usualLimit = (address: string): number =>
-  /@(?:gmail|googlemail)\.com$/i.test(address) ? 50 : 300;
+export const usualLimit = (address: string): number => (isPersonal(address) ? 50 : 300);
+
+/** Whether an address is a consumer account's. */
+export const isPersonal = (address: string): boolean => /@(?:gmail|googlemail)\.com$/i.test(address);
 
 /** Bytes from which a mail is worth a warning, and from which it is refused. */
 export const bigMail = 5 * 1024 * 1024;

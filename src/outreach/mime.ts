@@ -205,6 +205,21 @@ export function readDraft(source: string, other?: DecodeOther): Draft {
   };
 }
 
+/** The pictures that HTML names as `cid:`, by their Content-ID; `bytes` is a binary string. */
+export function inlineImages(source: string): Map<string, { type: string; bytes: string }> {
+  const images = new Map<string, { type: string; bytes: string }>();
+  const walk = (part: Part) => {
+    part.parts.forEach(walk);
+    const id = headerOf(part.headers, 'content-id').replace(/^<|>$/g, '');
+    if (id === '' || !/^image\/(?:png|jpe?g|gif|webp)$/.test(part.type)) return;
+    const body = source.slice(part.body, part.end);
+    const encoding = headerOf(part.headers, 'content-transfer-encoding').toLowerCase();
+    images.set(id, { type: part.type, bytes: encoding === 'base64' ? decodeBase64(body) : body });
+  };
+  walk(readPart(source, 0, source.length));
+  return images;
+}
+
 /** Fills one text of a draft; gives it back as it is where there is nothing to fill. */
 export type FillPart = (text: string, as: 'plain' | 'html') => string;
 

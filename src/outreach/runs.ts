@@ -1,6 +1,7 @@
 // What a sender started: which template to whom, with which follow-ups. The rows hold how far each
 // is; a run says what is still to come. Reads and writes runs and the sender's own notes, as JSON.
 import * as z from 'zod/mini';
+import { languages } from '../language/languages.ts';
 import { kinds } from './template.ts';
 
 const text = z.string();
@@ -15,6 +16,8 @@ const run = z.object({
   kind: z.enum(kinds),
   /** Key of the status a sent mail sets; '' for none. */
   sets: text,
+  /** The drafts of every template of the run: the first mail's and the follow-ups'. */
+  versions: z.array(z.object({ template: text, draft: text, language: z.optional(z.enum(languages)) })),
   /** What each draft said when the run began, or when the sender last said that a change is fine. */
   drafts: z.record(text, text),
   mode: z.enum(['send', 'draft']),
@@ -49,8 +52,8 @@ const notes = z.object({
   own: list(text),
   /** The last day's sendings: instant, recipients, thread. */
   sends: list(z.tuple([text, z.number(), text])),
-  /** The last results that tell whether addresses are good: instant, 1 for a bounce. */
-  bounces: list(text),
+  /** Messages that were seen and not read yet. */
+  pending: list(z.object({ id: text, thread: text })),
   /** What came in and waits for a person. */
   replies: list(
     z.object({

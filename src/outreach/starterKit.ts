@@ -61,7 +61,7 @@ function draftOf(subject: string, body: string): string {
     `Subject: ${encodeWords(subject)}`,
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
     '',
-    part('text/plain', body) + part('text/html', htmlOf(body)) + `--${boundary}--`,
+    `${part('text/plain', body)}${part('text/html', htmlOf(body))}--${boundary}--`,
     '',
   ].join('\r\n');
 }

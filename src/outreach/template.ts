@@ -33,7 +33,7 @@ export const templateKey = (name: string): string => plain(name);
  * The version for a language: that language's, else the one without a language, else English, else
  * the first. Undefined only for no versions at all.
  */
-export function pickVersion<Version extends { language?: Language }>(
+export function pickVersion<Version extends { language?: Language | undefined }>(
   versions: readonly Version[],
   language: Language | undefined,
 ): Version | undefined {

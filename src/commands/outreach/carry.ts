@@ -2,7 +2,7 @@
 // knows. Touches no cell; what has to be written is its answer.
 import type { ReasonCode } from '../../api/outreach.ts';
 import { headerOf, mailHeader, type Outbox } from '../../outreach/cells.ts';
-import { type Master, sourceOf } from '../../outreach/compose.ts';
+import { compose, type Master, sourceOf } from '../../outreach/compose.ts';
 import { tooBigMail } from '../../outreach/limits.ts';
 import { type Facts, nextMove } from '../../outreach/nextMove.ts';
 import type { Resolve } from '../../outreach/placeholders.ts';
@@ -212,6 +212,11 @@ function searchSent(host: MailHost, mail: Outbox, to: string) {
 function make(host: MailHost, { row, content, draftOnly }: Claim, mail: Outbox, { own }: Memory): Fate {
   if (!content) return { fate: 'back', mail };
   const { master, resolve, kind } = content;
+  // A cell may have been emptied since pre-flight: no mail goes out with a blank where a name should be.
+  const lacks = compose(master, resolve);
+  if (lacks.unknown.length > 0) return { fate: 'held', mail, why: 'unknownPlaceholder' };
+  if (lacks.unmatched.length > 0) return { fate: 'held', mail, why: 'unmatched' };
+  if (lacks.empty.length > 0) return { fate: 'held', mail, why: 'placeholder' };
   const { to, cc } = row.recipients;
   const identity = { [mailHeader]: headerOf(mail) };
   const addressed = { to: { email: to }, cc: cc.map((email) => ({ email })), headers: identity };

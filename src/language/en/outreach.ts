@@ -17,6 +17,8 @@ export const outreach = {
   'error.notTested': 'Nobody has tested yet whether this account can send.',
   'error.notTested.next': 'Send yourself a test mail first, or make drafts only.',
   'error.mailProblem': '{message}',
+  'error.mailRefused': 'Gmail refused this.',
+  'error.mailRefused.next': 'Open the panel again and look at the draft in Gmail.',
   'error.mailProblem.next': 'Then try again.',
   'outreach.access.notGranted':
     'Outreach needs two permissions of your Gmail: to write and send drafts, and to read replies. Tick both boxes on Google’s page, then come back.',

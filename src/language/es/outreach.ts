@@ -18,6 +18,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'error.notTested': 'Aún no se ha probado si esta cuenta puede enviar.',
   'error.notTested.next': 'Envíate antes un correo de prueba, o crea solo borradores.',
   'error.mailProblem': '{message}',
+  'error.mailRefused': 'Gmail lo rechazó.',
+  'error.mailRefused.next': 'Abre el panel de nuevo y mira el borrador en Gmail.',
   'error.mailProblem.next': 'Después inténtalo de nuevo.',
   'outreach.access.notGranted':
     'El contacto necesita dos permisos de tu Gmail: escribir y enviar borradores, y leer respuestas. Marca las dos casillas en la página de Google y vuelve.',

@@ -18,6 +18,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'error.notTested': 'Nessuno ha ancora provato se questo account può inviare.',
   'error.notTested.next': 'Mandati prima un’e-mail di prova, o crea solo bozze.',
   'error.mailProblem': '{message}',
+  'error.mailRefused': 'Gmail ha rifiutato.',
+  'error.mailRefused.next': 'Riapri il pannello e guarda la bozza in Gmail.',
   'error.mailProblem.next': 'Poi riprova.',
   'outreach.access.notGranted':
     'I contatti richiedono due autorizzazioni del tuo Gmail: scrivere e inviare bozze, e leggere le risposte. Spunta entrambe le caselle nella pagina di Google, poi torna qui.',

@@ -18,6 +18,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'error.notTested': 'Belum diuji sama ada akaun ini boleh menghantar.',
   'error.notTested.next': 'Hantar e-mel ujian kepada diri sendiri dahulu, atau buat draf sahaja.',
   'error.mailProblem': '{message}',
+  'error.mailRefused': 'Gmail menolaknya.',
+  'error.mailRefused.next': 'Buka panel semula dan lihat draf dalam Gmail.',
   'error.mailProblem.next': 'Kemudian cuba lagi.',
   'outreach.access.notGranted':
     'Jangkauan memerlukan dua kebenaran Gmail anda: menulis dan menghantar draf, serta membaca balasan. Tandakan kedua-dua kotak di halaman Google, kemudian kembali.',
