@@ -28,13 +28,26 @@ export function amountOf(cell: unknown): Amount | undefined {
   return cell < 0 ? -amount : amount;
 }
 
+/** Rates repeat from row to row: each is turned into a whole number once. */
+const wholeRates = new Map<number, bigint>();
+const rateScale = 10_000_000_000n;
+
+function wholeRate(rate: number): bigint {
+  const known = wholeRates.get(rate);
+  if (known !== undefined) return known;
+  const [whole = '0', rest = ''] = Math.abs(rate).toFixed(10).split('.');
+  const made = BigInt(whole + rest);
+  if (wholeRates.size > 1000) wholeRates.clear();
+  wholeRates.set(rate, made);
+  return made;
+}
+
 /** An amount in another currency, at so many of that for one of this; halves away from zero. */
 export function convert(amount: Amount, rate: number): Amount {
-  const [whole = '0', rest = ''] = Math.abs(rate).toFixed(10).split('.');
-  const product = amount * BigInt(whole + rest);
-  const scale = 10_000_000_000n;
-  const half = product < 0n ? -scale / 2n : scale / 2n;
-  return (product + half) / scale;
+  if (rate === 1) return amount;
+  const product = amount * wholeRate(rate);
+  const half = product < 0n ? -rateScale / 2n : rateScale / 2n;
+  return (product + half) / rateScale;
 }
 
 /** The amount as a number of the currency's unit, rounded to the decimals it has. */

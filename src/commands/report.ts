@@ -55,7 +55,12 @@ export const monthColumns = ({ at }: ReportTab): ColumnId[] =>
 /** Reads some columns, those that are there, of every row that has an ID. */
 export function readTable({ tracker, at }: ReportTab, wanted: Iterable<ColumnId>): Table {
   const columns = [...new Set(wanted)].filter((column) => at.has(column) && column !== 'id');
-  const { ids, cells } = readColumns(tracker, columns);
+  const isOwn = (column: ColumnId) => column.startsWith('own:');
+  const { ids, cells } = readColumns(
+    tracker,
+    columns.filter((column) => !isOwn(column)),
+    columns.filter(isOwn),
+  );
   const places = ids.flatMap((id, i) => (isRowId(String(id)) ? [i] : []));
   const whole = places.length === ids.length;
   const pick = (column: readonly Cell[]) => (whole ? column : places.map((i) => column[i] ?? ''));

@@ -49,10 +49,10 @@ function coverageOf(rows: readonly ReportRow[], column: ColumnId): Measure['cove
       what: 'posts',
     };
   }
-  const on = rows.filter(({ over, livePosts, numbers }) => (!over && livePosts > 0) || numbers.has(column));
+  const has = ({ numbers }: ReportRow) => numbers.has(column);
   return {
-    of: personsIn(on.filter(({ numbers }) => numbers.has(column))),
-    from: personsIn(on),
+    of: personsIn(rows, has),
+    from: personsIn(rows, (row) => (!row.over && row.livePosts > 0) || has(row)),
     what: 'creators',
   };
 }
@@ -93,7 +93,7 @@ function ratio(
     grows: false,
     needs: [...parts.over, ...parts.under],
     measure(rows) {
-      const both = rows.filter((row) => has(row, parts.over) && has(row, parts.under));
+      const both = rows.filter((row) => has(row, parts.under) && has(row, parts.over));
       const under = add(both, parts.under);
       const coverage = coverageOf(rows, parts.coverage);
       if (under === 0) return { value: undefined, coverage, caution: 'nothingYet' };
@@ -113,8 +113,11 @@ function shareOfCreators(
     grows: false,
     needs: ['influencerStatus'],
     measure(rows) {
-      const all = rows.filter(from);
-      const coverage = { of: personsIn(all.filter(of)), from: personsIn(all), what: 'creators' as const };
+      const coverage = {
+        of: personsIn(rows, (row) => from(row) && of(row)),
+        from: personsIn(rows, from),
+        what: 'creators' as const,
+      };
       if (coverage.from === 0) return { value: undefined, coverage, caution: 'nothingYet' };
       const value = coverage.of / coverage.from;
       return coverage.from === 1 ? { value, coverage, caution: 'oneCreator' } : { value, coverage };
@@ -228,9 +231,7 @@ function countAt(phase: (typeof way)[number]): Omit<Metric, 'key'> {
     grows: true,
     needs: ['influencerStatus'],
     measure(rows) {
-      const of = personsIn(
-        rows.filter(({ reached, reachedBefore }) => reached >= least && reachedBefore < least),
-      );
+      const of = personsIn(rows, ({ reached, reachedBefore }) => reached >= least && reachedBefore < least);
       return { value: of, coverage: { of, from: personsIn(rows), what: 'creators' } };
     },
   };

@@ -16,15 +16,29 @@ const colour = {
 const escapeText = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** A word longer than this would widen the page. */
+const longestWord = 60;
+
 /** At most so many characters, by what a reader counts as one; what is cut off ends in `…`. */
 function shorten(text: string, most: number): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim());
-  return characters.length <= most
-    ? characters.join('')
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  const kept =
+    characters.length <= most
+      ? characters.join('')
+      : `${characters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`;
+  return kept
+    .split(' ')
+    .map((word) => {
+      const letters = Array.from(word);
+      const parts: string[] = [];
+      for (let i = 0; i < letters.length; i += longestWord)
+        parts.push(letters.slice(i, i + longestWord).join(''));
+      return parts.join(' ');
+    })
+    .join(' ');
 }
 
 const style = (rules: Readonly<Record<string, string | number>>): string =>

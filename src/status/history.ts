@@ -175,6 +175,7 @@ export const textOfMark = (mark: Mark): string | undefined =>
 const encode = (text: string): string => text.replace(/[\s%>]/g, (c) => encodeURIComponent(c));
 
 function decode(text: string): string | undefined {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
