@@ -2,6 +2,11 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
+const optionHeight = 32;
+/** A list that goes on ends in the middle of an option, so that one sees that it does. */
+const showingMore = (room: number) =>
+  Math.floor(room / optionHeight - 0.6) * optionHeight + optionHeight * 0.6;
+
 /** Opens upward where there is more room above; never taller than the room there is. */
 export function useRoom(
   open: boolean,
@@ -14,7 +19,7 @@ export function useRoom(
     const below = window.innerHeight - box.bottom - 16;
     const above = box.top - 16;
     const up = below < 200 && above > below;
-    setRoom({ up, height: Math.max(120, Math.min(320, up ? above : below)) });
+    setRoom({ up, height: Math.max(120, showingMore(Math.min(400, up ? above : below))) });
   }, [open, anchor]);
   return room;
 }
