@@ -51,7 +51,8 @@ export const outreach = {
   'outreach.step.followUp': 'Follow-up {n}',
   'outreach.step.dm': 'DM',
   'outreach.point.subject': 'The subject is missing.',
-  'outreach.point.personal': 'There is no personal line: add {{Why we like them}} or {{Handle}}.',
+  'outreach.point.personal':
+    'There is no personal line: add “Why we like them” or “Handle” in double braces.',
   'outreach.point.why': 'It does not say why you write to this person.',
   'outreach.point.offer': 'It does not say what you offer.',
   'outreach.point.request': 'It does not ask for anything: end with a clear question.',

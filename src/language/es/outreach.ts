@@ -52,7 +52,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.step.followUp': 'Seguimiento {n}',
   'outreach.step.dm': 'DM',
   'outreach.point.subject': 'Falta el asunto.',
-  'outreach.point.personal': 'No hay nada personal: añade {{Por qué nos gusta}} o {{Usuario}}.',
+  'outreach.point.personal':
+    'No hay nada personal: añade «Por qué nos gusta» o «Usuario» entre llaves dobles.',
   'outreach.point.why': 'No dice por qué escribes a esta persona.',
   'outreach.point.offer': 'No dice qué ofreces.',
   'outreach.point.request': 'No pide nada: termina con una pregunta clara.',

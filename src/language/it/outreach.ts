@@ -52,7 +52,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.step.followUp': 'Promemoria {n}',
   'outreach.step.dm': 'DM',
   'outreach.point.subject': 'Manca l’oggetto.',
-  'outreach.point.personal': 'Non c’è nulla di personale: aggiungi {{Perché ci piace}} o {{Nome utente}}.',
+  'outreach.point.personal':
+    'Non c’è nulla di personale: aggiungi «Perché ci piace» o «Nome utente» tra doppie graffe.',
   'outreach.point.why': 'Non dice perché scrivi a questa persona.',
   'outreach.point.offer': 'Non dice che cosa offri.',
   'outreach.point.request': 'Non chiede nulla: finisci con una domanda chiara.',

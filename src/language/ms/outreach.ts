@@ -52,7 +52,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.step.followUp': 'Susulan {n}',
   'outreach.step.dm': 'DM',
   'outreach.point.subject': 'Subjek tiada.',
-  'outreach.point.personal': 'Tiada baris peribadi: tambah {{Sebab kami suka}} atau {{Nama pengguna}}.',
+  'outreach.point.personal':
+    'Tiada baris peribadi: tambah “Sebab kami suka” atau “Nama pengguna” dalam kurungan berganda.',
   'outreach.point.why': 'Ia tidak menyatakan mengapa anda menulis kepada orang ini.',
   'outreach.point.offer': 'Ia tidak menyatakan apa yang anda tawarkan.',
   'outreach.point.request': 'Ia tidak meminta apa-apa: akhiri dengan soalan yang jelas.',
