@@ -2,6 +2,7 @@
 import { toA1 } from './a1.ts';
 import { act, actHere, selectedBox, sizeShown, toast } from './desk.ts';
 import { isField } from './editing.ts';
+import { mailOpen } from './mail/state.ts';
 import { draft, grid, questions, refusal, shown, shownSheet } from './state.ts';
 import { fromText, toText } from './tsv.ts';
 
@@ -77,6 +78,7 @@ export async function pasteClipboard(): Promise<void> {
 
 /** Whether keys and the clipboard belong to the grid now, and not to an editor or a field. */
 export function atGrid(): boolean {
+  if (mailOpen.value) return false;
   const focused = document.activeElement;
   if (questions.value.length || refusal.value !== null) return false;
   return draft.value === null && grid.value !== null && (focused === document.body || isField(focused));

@@ -1,7 +1,7 @@
 // What a person can do in this window, and what the server's messages do to it.
 import { batch } from '@preact/signals';
 import type { Act } from '../host/acts.ts';
-import type { LogEntry, ToPage } from '../server/protocol.ts';
+import type { LogEntry, ToPage, ToServer } from '../server/protocol.ts';
 import { type Box, fromA1, toA1 } from './a1.ts';
 import { applyUpdate, cellAt } from './book.ts';
 import { connect } from './connection.ts';
@@ -9,12 +9,15 @@ import { focusGrid } from './editing.ts';
 import { deliver } from './frames.ts';
 import type { ActHere } from './grid/acts.ts';
 import { openGrid, type Selection, selectionA1 } from './grid/grid.ts';
+import { takeInMail } from './mail/acts.ts';
 import * as state from './state.ts';
 
 const { book } = state;
 const connection = connect(new URL(location.href).searchParams.get('as'), hear, () => {
   state.lost.value = true;
 });
+
+export const toServer = (message: ToServer): void => connection.send(message);
 
 let acts = 0;
 /** Cells shown as typed while the host has not answered yet, by the act's number. */
@@ -239,6 +242,9 @@ function takeIn(message: ToPage): void {
       return;
     case 'ran':
       deliver(message.frame, message);
+      return;
+    case 'mail':
+      takeInMail(message.news);
       return;
   }
 }

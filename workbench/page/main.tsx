@@ -1,5 +1,6 @@
 // Puts the page together; desk.ts connects it.
 import './style.css';
+import './mail/mail.css';
 import './desk.ts';
 import './keys.ts';
 import './probe.ts';

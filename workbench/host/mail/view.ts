@@ -12,6 +12,8 @@ export interface ThreadLine {
   readonly subject: string;
   /** First names of those who wrote, oldest first; `me` for the owner. */
   readonly people: readonly string[];
+  /** Names or addresses of those the owner has written to here, each once. */
+  readonly recipients: readonly string[];
   readonly count: number;
   /** Epoch milliseconds of the newest message. */
   readonly date: number;
@@ -52,6 +54,13 @@ export function threadLines(
         id,
         subject,
         people: [...new Set(messages.map(author))],
+        recipients: [
+          ...new Set(
+            messages
+              .filter(({ labelIds: labels }) => labels.includes('SENT'))
+              .flatMap(({ to }) => typedAddresses(to).map(({ name, address }) => name || address)),
+          ),
+        ],
         count: messages.length,
         date: last?.date ?? 0,
         unread: labelIds.includes('UNREAD'),

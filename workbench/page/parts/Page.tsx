@@ -1,7 +1,10 @@
 // The whole window, laid out as Google Sheets lays it out.
 
 import { closeFrame } from '../desk.ts';
-import { busy, lost, notice, panel, project, sidebar } from '../state.ts';
+import { toggleMail } from '../mail/acts.ts';
+import { MailPane } from '../mail/MailPane.tsx';
+import { mailOpen, unread } from '../mail/state.ts';
+import { busy, lost, notice, panel, project, sidebar, you } from '../state.ts';
 import { ContextMenu } from './ContextMenu.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { FormulaBar } from './FormulaBar.tsx';
@@ -38,6 +41,7 @@ export function Page() {
           <FormulaBar />
           <GridArea />
           <SheetTabs />
+          {mailOpen.value && <MailPane />}
         </main>
         <Side />
         <Rail />
@@ -112,6 +116,17 @@ function Rail() {
         onClick={() => open('log')}
       >
         <Icon name="log" />
+      </button>
+      <button
+        type="button"
+        class="icon"
+        aria-pressed={mailOpen.value}
+        aria-label={unread.value ? `Mail, ${unread.value} unread` : 'Mail'}
+        title={`Mail of ${you.value}`}
+        onClick={toggleMail}
+      >
+        <Icon name="mail" />
+        {unread.value > 0 && <span class="badge">{unread.value > 99 ? '99+' : unread.value}</span>}
       </button>
     </nav>
   );
