@@ -33,7 +33,7 @@ export function Choose() {
   }
 
   return (
-    <main class="steps-body choose">
+    <main class="steps-body">
       {tooBig.value && (
         <Banner tone="error" alert title={`${tooBig.value}: ${say('importing.tooBig')}`}>
           {say('importing.tooBig.next')}

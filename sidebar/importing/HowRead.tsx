@@ -102,7 +102,9 @@ export function HowRead() {
       <footer class="steps-foot">
         <Button onClick={() => job.again()}>{say('importing.back')}</Button>
         <span class="grey steps-note">
-          {!refused && (unsure > 0 ? say('importing.unsure', { n: unsure }) : say('importing.allSure'))}
+          {!refused &&
+            !wrong &&
+            (unsure > 0 ? say('importing.unsure', { n: unsure }) : say('importing.allSure'))}
         </span>
         <Button
           kind="main"

@@ -79,6 +79,9 @@ export interface Job {
   again(): void;
 }
 
+/** What another delimiter or another line of headings may put right. */
+const canBeCorrected: ReadonlySet<ImportIssue['code']> = new Set(['noRows', 'tooWide']);
+
 /** Lines that go to the script in one call. */
 const atOnce = 400;
 
@@ -142,7 +145,7 @@ export function createJob(app: App): Job {
       job.run.value = undefined;
       // A tab is often one campaign: its name is what people would type.
       if (chosen.from === 'tab') job.campaign.value = chosen.name;
-      if (!refused.value) job.step.value = 'read';
+      if (!refused.value || canBeCorrected.has(refused.value.code)) job.step.value = 'read';
     },
 
     correct(at, change) {
@@ -263,10 +266,7 @@ export function createJob(app: App): Job {
     return { numbers: undefined, ...(to === 'own' ? readAsOwn(texts, usual) : readAs(to, texts, usual)) };
   }
   function forAll() {
-    return {
-      ...(job.platform.value && { platform: job.platform.value }),
-      ...(source.value?.from === 'file' && { source: source.value.name }),
-    };
+    return job.platform.value ? { platform: job.platform.value } : {};
   }
   /** The dropdown's text, in the sheet's language, for a platform in any. */
   function platformText(text: string): { key: string; text: string } | undefined {

@@ -17,7 +17,6 @@ export interface ImportRow {
 export interface ForAll {
   /** As the dropdown shows it. */
   platform?: string;
-  source?: string;
 }
 
 /** Columns of a person that tell who it is; a row without any is nobody. */
@@ -112,6 +111,4 @@ function tellWho(
     fromLink.url ?? fromHandle.url ?? (platform && handle ? profileLink(platform, handle) : undefined);
   if (url !== undefined) cells.profileUrl = url;
   if (cells.name === undefined && handle !== undefined) cells.name = handle;
-  if (forAll.source && whoColumns.some((column) => cells[column] !== undefined))
-    cells.source ??= forAll.source;
 }

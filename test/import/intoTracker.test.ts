@@ -156,6 +156,18 @@ describe('a column of the list that is not one of the tracker’s', () => {
   });
 });
 
+describe('where somebody comes from', () => {
+  it('is the list they came with first, or what a list says itself', async () => {
+    const on = emptyTracker();
+    await imported(on, { text: 'Name,Handle\nAna,ana.alba\n' }, 'first.csv');
+    const { run } = await imported(on, { text: 'Name,Handle\nAna,ana.alba\nBen,ben.brisa\n' }, 'second.csv');
+    expect(run).toMatchObject({ added: 1, merged: 0, same: 1 });
+    expect(column(on, 'Source')).toEqual(['first.csv', 'second.csv']);
+    await imported(on, { text: 'Name,Handle,Source\nAna,ana.alba,A fair\n' }, 'third.csv');
+    expect(column(on, 'Source')).toEqual(['A fair', 'second.csv']);
+  });
+});
+
 describe('an import of 5,000 lines', () => {
   it('is done in one go, each execution well within Google’s six minutes', async () => {
     const on = emptyTracker({ cost: 'google' });

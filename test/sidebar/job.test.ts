@@ -35,18 +35,19 @@ const list = (count: number) =>
 
 describe('a list', () => {
   it.each([
-    ['an empty text', '  \n ', 'empty'],
-    ['headings and no rows', 'Name,Email', 'noRows'],
+    ['an empty text', '  \n ', 'empty', 'choose'],
+    ['headings and no rows', 'Name,Email', 'noRows', 'read'],
     [
       '300 columns',
       `${Array.from({ length: 300 }, (_, n) => `c${n}`).join(',')}\n${'x,'.repeat(299)}x`,
       'tooWide',
+      'read',
     ],
-  ])('of %s is refused with a reason', async (_, text, code) => {
+  ] as const)('of %s is refused with a reason, where it can be put right', async (_, text, code, step) => {
     const { job, paste } = await atImport();
     paste(text);
     expect(job.refused.value?.code).toBe(code);
-    expect(job.step.value).toBe('choose');
+    expect(job.step.value).toBe(step);
   });
 
   it.each([
