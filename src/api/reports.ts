@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { figures } from '../budget/budget.ts';
 import { groupColumns } from '../kpi/groups.ts';
+import { pageLabels } from '../kpi/onePager.ts';
 import { languages } from '../language/languages.ts';
 
 const text = z.string().check(z.maxLength(50_000));
@@ -211,6 +212,7 @@ const pageKpi = z.object({
 const pageCreator = z.object({ name: text, link: text, value: text });
 /** The one-pager; see kpi/onePager.ts. */
 const page = z.object({
+  labels: z.record(z.enum(pageLabels), text),
   title: text,
   language: z.enum(languages),
   subtitle: text,

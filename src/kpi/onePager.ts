@@ -79,7 +79,25 @@ export interface PageCreator {
   value: string;
 }
 
+/** The words that stand on every page. */
+export const pageLabels = [
+  'title',
+  'kpis',
+  'kpi',
+  'actual',
+  'target',
+  'before',
+  'progress',
+  'pace',
+  'costOfResult',
+  'best',
+  'weakest',
+  'teach',
+] as const;
+
+/** Complete in one language: whoever draws it needs no words of their own. */
 export interface OnePager {
+  labels: Record<(typeof pageLabels)[number], string>;
   title: string;
   language: Language;
   subtitle: string;
@@ -134,7 +152,10 @@ export function planOnePager(input: OnePagerInput): OnePager {
   const goal = input.objective
     ? say(words, 'page.goal', { objective: words[`objective.${input.objective}`] })
     : '';
+  const labels = {} as OnePager['labels'];
+  for (const key of pageLabels) labels[key] = words[`page.${key}`];
   return {
+    labels,
     title: input.title || words['page.allCampaigns'],
     language,
     subtitle: [

@@ -1,6 +1,5 @@
 // Writes the one-pager as HTML that Google turns into a PDF of one page: tables, inline styles and
 // background colours only. No flex or grid, no script, no SVG, no web font.
-import { tongues } from '../language/index.ts';
 import type { OnePager, PageCost, PageCreator, PageKpi, PageMoney } from './onePager.ts';
 
 const colour = {
@@ -94,20 +93,19 @@ function kpiRow(kpi: PageKpi, hasBefore: boolean): string {
   return `<tr>${cells.join('')}</tr>`;
 }
 
-function kpiTable({ kpis, language }: OnePager): string {
-  const { words } = tongues[language];
+function kpiTable({ kpis, labels }: OnePager): string {
   const hasBefore = kpis.some(({ before }) => before !== '');
   const columns = [
-    ['page.kpi', 'left'],
-    ['page.actual', 'right'],
-    ['page.target', 'right'],
-    ...(hasBefore ? ([['page.before', 'right']] as const) : []),
-    ['page.progress', 'left'],
-    ['page.pace', 'left'],
+    ['kpi', 'left'],
+    ['actual', 'right'],
+    ['target', 'right'],
+    ...(hasBefore ? ([['before', 'right']] as const) : []),
+    ['progress', 'left'],
+    ['pace', 'left'],
   ] as const;
   const heads = columns.map(
     ([key, align]) =>
-      `<td align="${align}"${style({ 'font-size': '9px', color: colour.quiet, padding: key === 'page.progress' ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(words[key])}</td>`,
+      `<td align="${align}"${style({ 'font-size': '9px', color: colour.quiet, padding: key === 'progress' ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(labels[key])}</td>`,
   );
   return table(`<tr>${heads.join('')}</tr>${kpis.map((kpi) => kpiRow(kpi, hasBefore)).join('')}`);
 }
@@ -134,12 +132,11 @@ function creatorList(title: string, creators: readonly PageCreator[]): string {
 const paragraph = (text: string, rules: Readonly<Record<string, string | number>>): string =>
   `<p${style({ margin: 0, ...rules })}>${escapeText(text)}</p>`;
 
-function creators({ creators: found, language }: OnePager): string {
+function creators({ creators: found, labels }: OnePager): string {
   if (!found) return '';
-  const { words } = tongues[language];
   const lists = [
-    { title: words['page.best'], people: found.best },
-    { title: words['page.weakest'], people: found.weakest },
+    { title: labels.best, people: found.best },
+    { title: labels.weakest, people: found.weakest },
   ].filter(({ people }) => people.length > 0);
   const cells = lists.map(({ title, people }) => creatorList(title, people));
   // One list alone keeps its half of the page.
@@ -152,30 +149,30 @@ const remarkRoom = 260;
 
 /** The page's HTML. Every text is cut to the room it has, so that it stays one page. */
 export function writeOnePager(page: OnePager): string {
-  const { words } = tongues[page.language];
+  const { labels } = page;
   const tone = { good: colour.good, bad: colour.bad, none: colour.quiet }[page.verdict.tone];
   const remarks = page.remarks.filter(({ text }) => text.trim() !== '');
   // A page that can't say anything yet says what it needs; one that can doesn't bother its reader.
   const teach = page.verdict.tone === 'none' ? page.teach : [];
   const parts = [
     table(
-      `<tr><td>${paragraph(words['page.title'], { 'font-size': '10px', color: colour.quiet })}${paragraph(shorten(page.title, 48), { margin: '2px 0', 'font-size': '22px', 'font-weight': 'bold' })}${paragraph(shorten(page.subtitle, 120), { 'font-size': '11px' })}</td></tr>`,
+      `<tr><td>${paragraph(labels.title, { 'font-size': '10px', color: colour.quiet })}${paragraph(shorten(page.title, 48), { margin: '2px 0', 'font-size': '22px', 'font-weight': 'bold' })}${paragraph(shorten(page.subtitle, 120), { 'font-size': '11px' })}</td></tr>`,
     ),
     table(
       `<tr><td width="4" bgcolor="${tone}"${style({ 'border-left': `4px solid ${tone}` })}></td><td${style({ padding: '6px 10px', 'font-size': '13px', 'font-weight': 'bold' })}>${escapeText(shorten(page.verdict.text, 150))}</td></tr>`,
       style({ margin: '10px 0' }),
     ),
     page.money.length > 0 ? table(`<tr>${page.money.map(moneyCell).join('')}</tr>`) : '',
-    page.kpis.length > 0 ? heading(words['page.kpis']) + kpiTable(page) : '',
+    page.kpis.length > 0 ? heading(labels.kpis) + kpiTable(page) : '',
     page.costs.length > 0
-      ? heading(words['page.costOfResult']) + table(`<tr>${page.costs.map(costCell).join('')}</tr>`)
+      ? heading(labels.costOfResult) + table(`<tr>${page.costs.map(costCell).join('')}</tr>`)
       : '',
     creators(page),
     ...remarks.map(
       ({ label, text }) => heading(label) + paragraph(shorten(text, remarkRoom), { 'font-size': '11px' }),
     ),
     teach.length > 0
-      ? heading(words['page.teach']) +
+      ? heading(labels.teach) +
         table(
           teach
             .map(

@@ -1,3 +1,4 @@
+import { budget } from './budget.ts';
 import { choices } from './choices.ts';
 import { creator } from './creator.ts';
 import { frame } from './frame.ts';
@@ -6,7 +7,9 @@ import { importing } from './importing.ts';
 import { kpi } from './kpi.ts';
 import { outreach } from './outreach.ts';
 import { record } from './record.ts';
+import { settings } from './settings.ts';
 import { statuses } from './statuses.ts';
+import { today } from './today.ts';
 import { tracker } from './tracker.ts';
 
 export const en = {
@@ -14,5 +17,16 @@ export const en = {
   headings,
   statuses,
   choices,
-  words: { ...frame, ...tracker, ...creator, ...importing, ...record, ...outreach, ...kpi },
+  words: {
+    ...frame,
+    ...tracker,
+    ...creator,
+    ...importing,
+    ...record,
+    ...today,
+    ...settings,
+    ...outreach,
+    ...kpi,
+    ...budget,
+  },
 };

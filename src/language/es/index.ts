@@ -1,4 +1,5 @@
 import type { Tongue } from '../tongue.ts';
+import { budget } from './budget.ts';
 import { choices } from './choices.ts';
 import { creator } from './creator.ts';
 import { frame } from './frame.ts';
@@ -7,7 +8,9 @@ import { importing } from './importing.ts';
 import { kpi } from './kpi.ts';
 import { outreach } from './outreach.ts';
 import { record } from './record.ts';
+import { settings } from './settings.ts';
 import { statuses } from './statuses.ts';
+import { today } from './today.ts';
 import { tracker } from './tracker.ts';
 
 export const es: Tongue = {
@@ -15,5 +18,16 @@ export const es: Tongue = {
   headings,
   statuses,
   choices,
-  words: { ...frame, ...tracker, ...creator, ...importing, ...record, ...outreach, ...kpi },
+  words: {
+    ...frame,
+    ...tracker,
+    ...creator,
+    ...importing,
+    ...record,
+    ...today,
+    ...settings,
+    ...outreach,
+    ...kpi,
+    ...budget,
+  },
 };
