@@ -104,11 +104,24 @@ describe('the import', () => {
       const page = await sidebars.open({ view: 'import' });
       await choose(page, name, content);
       await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+      // Where another delimiter or line of headings may help, these can be chosen first.
+      const back = page.getByRole('button', { name: 'Back' });
+      if (await back.isVisible()) await back.click();
       await choose(page, 'made.csv', list);
       await page.getByText('made.csv: 4 rows').waitFor();
       await page.context().close();
     },
   );
+
+  it('lets the delimiter be put right where it was taken for another', async () => {
+    const page = await sidebars.open({ view: 'import' });
+    await choose(page, 'wide.csv', `${'x,'.repeat(250)}x;Name\n${'1,'.repeat(250)}1;Mara\n`);
+    await page.getByRole('alert').filter({ hasText: 'Check what separates the columns' }).waitFor();
+    await page.getByRole('combobox', { name: 'Columns separated by' }).click();
+    await page.getByRole('option', { name: /Semicolon/ }).click();
+    await page.getByText('wide.csv: 1 row, 2 columns').waitFor();
+    await page.context().close();
+  });
 
   it('that is cut off says how far it is, and goes on', async () => {
     const page = await sidebars.open({ view: 'import', delay: 30 });
