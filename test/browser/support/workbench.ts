@@ -56,6 +56,8 @@ export interface TestOptions {
   locale?: string;
   /** The state folder of an earlier one, to go on from. */
   state?: string;
+  /** More for its environment. */
+  env?: Record<string, string>;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function openWorkbench(options: TestOptions = {}): Promise<TestWork
   const child = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), join(root, 'workbench/start.ts'), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...options.env } },
   );
   let said = '';
   const url = await new Promise<string>((listening, fail) => {

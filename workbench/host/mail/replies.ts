@@ -80,6 +80,7 @@ export function answer(message: MessageView, options: Answer, { token, date }: C
     subject: options.subject ?? answeredSubject(message.subject, options.outOfThread),
     text: client.plain(options, message),
     html: client.html(options, message),
+    inline: picturesIn(message),
     headers: { ...present(client.headers), ...(options.outOfThread ? {} : threadHeaders(message)) },
     ...(options.cc ? { cc: options.cc } : {}),
     ...(options.attachments ? { attachments: options.attachments } : {}),
@@ -93,6 +94,14 @@ export const answerBegun = (message: MessageView): string =>
     '<div dir="ltr"></div>',
     '<div><br></div>',
   );
+
+/** The pictures inside the text that is quoted: mail programs send them along. */
+function picturesIn(message: MessageView): Record<string, Enclosure> {
+  const quoted = message.attachments.filter(
+    ({ contentId, inline }) => inline && message.html.includes(`cid:${contentId}`),
+  );
+  return Object.fromEntries(quoted.map((file) => [file.contentId, file]));
+}
 
 /** Gmail joins what has the same subject, headers or not: a new mail has another one. */
 function answeredSubject(subject: string, outOfThread: boolean): string {

@@ -178,20 +178,22 @@ export function Composer({ composing }: { composing: Composing }) {
           </select>
         </label>
       )}
-      <label class="field">
-        <span>To</span>
-        <input
-          ref={first}
-          value={fields.to}
-          autocomplete="off"
-          onInput={(event) => set({ to: event.currentTarget.value })}
-        />
+      <div class="field">
+        <label class="grow">
+          <span>To</span>
+          <input
+            ref={first}
+            value={fields.to}
+            autocomplete="off"
+            onInput={(event) => set({ to: event.currentTarget.value })}
+          />
+        </label>
         {!more && (
           <button type="button" class="flat" onClick={() => setMore(true)}>
             Cc Bcc
           </button>
         )}
-      </label>
+      </div>
       {more && (
         <>
           <label class="field">

@@ -40,9 +40,34 @@ export function markOpen(add: string[], remove: string[]): void {
   showThread(null);
 }
 
+function press(pane: HTMLElement, event: KeyboardEvent): void {
+  const typing = isTyping(event.target);
+  if (event.key === 'Escape') {
+    if (state.over.value) state.over.value = null;
+    else if (!typing && state.threadId.value) showThread(null);
+    else if (!typing) toggleMail();
+    return;
+  }
+  if (typing || state.over.value || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = keys[event.key];
+  if (!key) return;
+  event.preventDefault();
+  key(pane);
+}
+
 export function MailPane() {
   const pane = useRef<HTMLElement>(null);
-  useEffect(() => pane.current?.focus(), []);
+  useEffect(() => {
+    pane.current?.focus();
+    // What had the focus may be gone; its keys are the mailbox's as long as nothing else has them.
+    const pressed = (event: KeyboardEvent) => {
+      const { target } = event;
+      const here = target === document.body || (target instanceof Node && pane.current?.contains(target));
+      if (here && pane.current && !event.defaultPrevented) press(pane.current, event);
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
   const composing = state.composing.value;
   const reading = composing !== null || state.threadId.value !== null;
   const over = state.over.value;
@@ -52,20 +77,6 @@ export function MailPane() {
       aria-label={`Mail of ${you.value}`}
       tabIndex={-1}
       ref={pane}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') {
-          if (state.over.value) state.over.value = null;
-          else if (!isTyping(event.target) && state.threadId.value) showThread(null);
-          else if (!isTyping(event.target)) toggleMail();
-          return;
-        }
-        if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || over) return;
-        const key = keys[event.key];
-        if (!key || !pane.current) return;
-        event.preventDefault();
-        key(pane.current);
-      }}
     >
       <header class="mailHead">
         <h2>

@@ -127,8 +127,10 @@ function Body({ message, of }: { message: MessageShown; of: { messageId: string;
     <>
       {leftOut > 0 && (
         <p class="leftOut">
-          {leftOut === 1 ? 'One thing' : `${leftOut} things`} from outside {leftOut === 1 ? 'is' : 'are'} not
-          loaded.
+          {leftOut === 1
+            ? 'One thing that is not in the message is'
+            : `${leftOut} things that are not in the message are`}{' '}
+          not loaded.
         </p>
       )}
       <iframe class="mailFrame" title="Message" sandbox="" srcdoc={page} style={px({ height })} />
