@@ -72,7 +72,19 @@ export const guards: readonly Guard[] = [
     code: 'queued',
     holds: (row, { queued }) => {
       const mail = outboxOf(row);
-      return !queued && mail !== undefined && active.has(mail.state);
+      if (queued || !mail) return false;
+      // The draft of a mail that is held is being removed: its ID must not be lost.
+      return (
+        active.has(mail.state) || (mail.state === 'held' && mail.draft !== '' && mail.why !== 'lookInGmail')
+      );
+    },
+  },
+  {
+    // It may have been scheduled, and go out yet: a person who has looked may say "again".
+    code: 'lookInGmail',
+    holds: (row, { queued, again }) => {
+      const mail = outboxOf(row);
+      return !queued && !again && mail?.state === 'held' && mail.why === 'lookInGmail';
     },
   },
   {

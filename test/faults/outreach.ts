@@ -167,14 +167,15 @@ function sendAll(world: World, user = ana): void {
 function finish(world: World): void {
   const { host } = world;
   host.clearFaults();
-  begin(world);
+  if (world.add.rows().some(({ Outreach, ID }) => Outreach === '' && ID !== '')) begin(world);
   sendAll(world);
   // Follow-ups are due after three working days.
   host.clock.advance(7 * day);
   for (let i = 0; i < 6; i++) {
     host.runAs(ana, 'hourly');
-    sendAll(world);
-    host.clock.advance(60 * minute);
+    const onTheWay = world.add.rows().some(({ Outbox = '' }) => / (?:queued|making|sending) /.test(Outbox));
+    if (!onTheWay && i > 0) break;
+    host.clock.advance((onTheWay ? 11 : 60) * minute);
   }
 }
 
