@@ -4,6 +4,7 @@ import './look/parts.css';
 import './look/frame.css';
 import './look/setup.css';
 import './look/creator.css';
+import './look/team.css';
 import './look/importing.css';
 import { render } from 'preact';
 import { views } from '../src/api.ts';

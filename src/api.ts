@@ -5,6 +5,8 @@
 import * as z from 'zod/mini';
 import { outreachVerbs } from './api/outreach.ts';
 import { reportVerbs } from './api/reports.ts';
+import { settingsVerbs } from './api/settings.ts';
+import { todayVerbs } from './api/today.ts';
 import { languages } from './language/languages.ts';
 import { groups } from './status/statuses.ts';
 import { blocks } from './tracker/columns.ts';
@@ -81,6 +83,10 @@ const session = z.object({
   campaign: short,
   shown: z.nullable(z.enum([...blocks, 'all'])),
   baseCurrency: short,
+  /** A small campaign analyses, then contacts; a large one contacts in bulk. */
+  size: z.enum(['small', 'large']),
+  /** 1 is Monday. */
+  workingDays: z.array(z.number()),
   /** Texts this user typed and did not send, by where they were typed. */
   kept: z.optional(z.record(short, text)),
 });
@@ -171,38 +177,6 @@ const filter = z.object({
   owner: z.optional(short),
   language: z.optional(short),
   platform: z.optional(short),
-});
-
-/** One click that puts something right: a status, or one cell. */
-const fix = z.union([
-  z.object({ group, from: short, to: short }),
-  z.object({ column: columnId, from: text, to: text }),
-]);
-
-/** One thing that is due, or that can't be true; `key` names it in the words as `today.…` or `rule.…`. */
-const dueRow = z.object({
-  id: rowId,
-  name: text,
-  campaign: short,
-  status: rowStatus,
-  owner: short,
-  /** The day it is or was due; '' without one. */
-  on: short,
-  /** For a contradiction: which rule. */
-  rule: z.optional(short),
-  fix: z.optional(fix),
-});
-
-const customStatus = z.object({
-  key: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/)),
-  group,
-  phase: short,
-  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
-  label: z.string().check(z.minLength(1), z.maxLength(60)),
-  /** What it is called in other languages. */
-  labels: z.optional(z.partialRecord(z.enum(languages), z.string().check(z.maxLength(60)))),
-  next: z.optional(short),
-  retired: z.optional(z.boolean()),
 });
 
 const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
@@ -323,33 +297,6 @@ export const api = {
     }),
   },
 
-  /** What is due, what costs most if missed first. */
-  'today.read': {
-    in: z.object({ everyone: z.boolean(), campaign: short }),
-    out: z.object({
-      kinds: z.array(z.object({ key: short, count, rows: z.array(dueRow) })),
-      snoozed: count,
-      /** Every rule for contradictions, and whether it is on. */
-      rules: z.array(z.object({ key: short, on: z.boolean() })),
-    }),
-  },
-  /** Hides rows of one kind for this user until a day. */
-  'today.snooze': { in: z.object({ kind: short, ids: z.array(rowId), until: day }), out: nothing },
-  /** Switches a rule for contradictions on or off, for everybody. */
-  'rules.switch': { in: z.object({ rule: short, on: z.boolean() }), out: nothing },
-
-  /**
-   * Saves all statuses in their order. A label that changed is written into the cells; `moves` says
-   * what becomes of the rows of a status that is no longer there.
-   */
-  'statuses.save': {
-    in: z.object({
-      statuses: z.array(customStatus),
-      moves: z.array(z.object({ from: short, to: short })),
-    }),
-    out: session,
-  },
-
   'campaign.save': { in: z.object({ campaign, was: z.optional(short) }), out: session },
 
   'import.open': { in: nothing, out: nothing },
@@ -382,6 +329,8 @@ export const api = {
   },
   'import.done': { in: nothing, out: session },
 
+  ...todayVerbs,
+  ...settingsVerbs,
   ...outreachVerbs,
   ...reportVerbs,
 } as const;
@@ -418,9 +367,6 @@ export type HistoryLine = z.infer<typeof historyLine>;
 export type StatusChange = z.infer<typeof statusChange>;
 export type StatusChanged = z.infer<typeof statusChanged>;
 export type Filter = z.infer<typeof filter>;
-export type DueRow = z.infer<typeof dueRow>;
-export type Fix = z.infer<typeof fix>;
-export type CustomStatus = z.infer<typeof customStatus>;
 export type UndoAct = z.infer<typeof act>;
 export type ImportRow = z.infer<typeof importRow>;
 export type ImportDecision = z.infer<typeof importDecision>;

@@ -68,7 +68,10 @@ function Opened({ session }: { session: Session }) {
   }, [desk]);
   if (state === 'empty' || state === 'list') return <SetUp />;
 
-  const { key, Panel } = panels.find((panel) => panel.key === app.panel.value) ?? panels[0];
+  const tabs = panels.filter(({ menu }) => !menu);
+  const panel = panels.find(({ key }) => key === app.panel.value) ?? tabs[0];
+  if (!panel) return null;
+  const { key, word, menu, Panel } = panel;
   return (
     <DeskContext.Provider value={desk}>
       <header class="frame-head">
@@ -79,7 +82,7 @@ function Opened({ session }: { session: Session }) {
         <div class="tab-row">
           <Tabs
             label={app.say('frame.panels')}
-            tabs={panels.map(({ key, word }) => ({ key, label: app.say(word) }))}
+            tabs={tabs.map(({ key, word }) => ({ key, label: app.say(word) }))}
             chosen={key}
             onChoose={(next) => {
               app.panel.value = next;
@@ -96,7 +99,13 @@ function Opened({ session }: { session: Session }) {
       <main class="frame-body">
         {!app.online.value && <Offline />}
         <Notices session={session} />
-        <div id="panel" class="panel" role="tabpanel" aria-labelledby={`tab-${key}`}>
+        <div
+          id="panel"
+          class="panel"
+          {...(menu
+            ? { role: 'region', 'aria-label': app.say(word) }
+            : { role: 'tabpanel', 'aria-labelledby': `tab-${key}` })}
+        >
           {state === 'broken' ? <Broken session={session} /> : <Panel />}
         </div>
       </main>

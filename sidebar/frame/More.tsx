@@ -12,6 +12,14 @@ export function More({ onShortcuts }: { onShortcuts: () => void }) {
         { key: 'import', label: say('frame.import'), icon: 'upload', run: () => void openImport(app) },
         { key: 'again', label: say('frame.readAgain'), icon: 'again', run: () => void app.open() },
         { key: 'repair', label: say('frame.repair'), icon: 'sheet', run: () => void repair(app) },
+        {
+          key: 'settings',
+          label: say('frame.panel.settings'),
+          icon: 'gear',
+          run: () => {
+            app.panel.value = 'settings';
+          },
+        },
         { key: 'keys', label: say('frame.shortcuts'), icon: 'keys', run: onShortcuts },
       ]}
     />

@@ -32,7 +32,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
           class="tab"
           aria-selected={tab.key === chosen}
           aria-controls="panel"
-          tabIndex={tab.key === chosen ? 0 : -1}
+          tabIndex={tab.key === (tabs.some(({ key }) => key === chosen) ? chosen : tabs[0]?.key) ? 0 : -1}
           onClick={() => onChoose(tab.key)}
         >
           {tab.label}

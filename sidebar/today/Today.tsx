@@ -1,90 +1,155 @@
-// Today: what is due, one line a kind, what costs most if missed first; its rows, its one act, snooze.
-import { useSignal } from '@preact/signals';
+// Today: what is due, one line a kind, what costs most if missed first; then what usually comes next.
 import { useEffect } from 'preact/hooks';
-import type { Failure, Output } from '../../src/api.ts';
+import type { TodayLine } from '../../src/api/today.ts';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { useDesk } from '../creator/context.ts';
 import { Banner } from '../parts/Banner.tsx';
-import { Button } from '../parts/Button.tsx';
+import { Button, IconButton } from '../parts/Button.tsx';
 import { Choose } from '../parts/Choose.tsx';
 import { Empty } from '../parts/Empty.tsx';
 import { Fold } from '../parts/Fold.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
-import { DueRows } from './DueRows.tsx';
-import { Rules } from './Rules.tsx';
+import { Contradictions } from './Contradictions.tsx';
+import { DueLine } from './DueLine.tsx';
+import { type Due, dueDesk } from './due.ts';
+import { amountsIn } from './figures.ts';
 
-export type Due = Output<'today.read'>;
+/** Milliseconds after which what is shown is read again while somebody looks at it. */
+const refresh = 120_000;
 
 export function Today() {
   const app = useApp();
   const desk = useDesk();
+  const due = dueDesk(app, desk);
   const { say } = app;
-  const everyone = useSignal(false);
-  const due = useSignal<Due | undefined>(undefined);
-  const failed = useSignal<Failure | undefined>(undefined);
-  const campaign = app.session.value?.campaign ?? '';
-
-  async function read(): Promise<void> {
-    const asked = everyone.value;
-    const result = await app.wait('today.read', { everyone: asked, campaign });
-    if (asked !== everyone.value) return;
-    failed.value = result.ok ? undefined : result;
-    if (result.ok) due.value = result.value;
-  }
-  // What was changed in any panel may be due no more.
+  const { everyone, failed } = due;
+  // What was changed in any panel, or by the settings, may be due no more.
   const { value: written } = desk.written;
-  useEffect(() => void read(), [everyone.value, campaign, written]);
+  const { value: session } = app.session;
+  useEffect(() => void due.read(), [due, everyone.value, written, session]);
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && void due.read();
+    const timer = setInterval(look, refresh);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [due]);
 
-  const total = due.value?.kinds.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return (
     <>
-      <Choose
-        label={say('today.whose')}
-        value={everyone.value ? 'everyone' : 'mine'}
-        choices={[
-          { value: 'mine', label: say('today.mine') },
-          { value: 'everyone', label: say('today.everyone') },
-        ]}
-        onChoose={(value) => {
-          everyone.value = value === 'everyone';
-        }}
-      />
-      {failed.value && (
+      <div class="due-head">
+        <Choose
+          label={say('today.whose')}
+          value={everyone.value ? 'everyone' : 'mine'}
+          choices={[
+            { value: 'mine', label: say('today.mine') },
+            { value: 'everyone', label: say('today.everyone') },
+          ]}
+          onChoose={(value) => {
+            everyone.value = value === 'everyone';
+          }}
+        />
+        <IconButton icon="again" label={say('today.again')} onClick={() => void due.read()} />
+      </div>
+      {failed.value && app.online.value && (
         <Banner
-          tone="error"
+          tone={due.due.value ? 'warn' : 'error'}
           alert
-          title={failed.value.message}
+          title={due.due.value ? say('today.stale') : failed.value.message}
           acts={
-            <Button icon="again" onClick={() => void read()}>
+            <Button icon="again" busy={due.reading.value} onClick={() => void due.read()}>
               {say('frame.tryAgain')}
             </Button>
           }
         >
-          {failed.value.next}
+          {due.due.value ? failed.value.message : failed.value.next}
         </Banner>
       )}
-      {!due.value ? (
+      {due.due.value ? (
+        <Lines due={due.due.value} />
+      ) : (
         !failed.value && <Skeleton label={say('today.reading')} />
-      ) : total === 0 ? (
+      )}
+    </>
+  );
+}
+
+function Lines({ due: { lines, snoozed, others } }: { due: Due }) {
+  const app = useApp();
+  const due = dueDesk(app, useDesk());
+  const { say } = app;
+  const mine = !due.everyone.value;
+  const now = lines.filter(({ suggested }) => !suggested);
+  const next = lines.filter(({ suggested }) => suggested);
+  const large = app.session.value?.size === 'large';
+  return (
+    <>
+      {now.length === 0 ? (
         <Empty icon="check" title={say('today.nothing')}>
-          {say(everyone.value ? 'today.nothing.everyone' : 'today.nothing.mine')}
+          {say(mine ? 'today.nothing.mine' : 'today.nothing.everyone')}{' '}
+          {mine && others > 0 && say('today.others', { n: others })}
         </Empty>
       ) : (
         <div class="details">
-          {due.value.kinds
-            .filter(({ count }) => count > 0)
-            .map((kind) => (
-              <Fold key={kind.key} title={say(`today.${kind.key}` as WordKey, { n: kind.count })}>
-                <DueRows kind={kind} onChanged={() => void read()} />
-              </Fold>
-            ))}
+          {now.map((line) => (
+            <Line key={line.key} line={line} />
+          ))}
         </div>
       )}
-      {due.value && due.value.snoozed > 0 && (
-        <p class="grey small">{say('today.snoozed', { n: due.value.snoozed })}</p>
+      {snoozed > 0 && (
+        <div class="due-acts">
+          <p class="grey small">{say('today.snoozed', { n: snoozed })}</p>
+          <Button kind="quiet" disabled={due.working.value} onClick={() => void due.wake()}>
+            {say('today.wake')}
+          </Button>
+        </div>
       )}
-      {due.value && <Rules rules={due.value.rules} onChanged={() => void read()} />}
+      {next.length > 0 && (
+        <section aria-labelledby="suggested">
+          <h2 class="section-title" id="suggested">
+            {say(large ? 'today.suggested.large' : 'today.suggested.small')}
+          </h2>
+          <div class="details">
+            {next.map((line) => (
+              <Line key={line.key} line={line} />
+            ))}
+          </div>
+        </section>
+      )}
     </>
+  );
+}
+
+/** The sentence of each kind; one that this page doesn't know yet is not shown. */
+const sentences = {
+  payments: 'today.payments',
+  posts: 'today.posts',
+  draftsToReview: 'today.draftsToReview',
+  contracts: 'today.contracts',
+  contradictions: 'today.contradictions',
+  draftsLate: 'today.draftsLate',
+  followUps: 'today.followUps',
+  numbers: 'today.numbers',
+  nextSteps: 'today.nextSteps',
+  toDecide: 'today.toDecide',
+  toContact: 'today.toContact',
+} as const satisfies Record<string, WordKey>;
+
+function Line({ line }: { line: TodayLine }) {
+  const app = useApp();
+  const { say } = app;
+  const sentence = (sentences as Partial<Record<string, WordKey>>)[line.key];
+  if (!sentence) return null;
+  const note = [
+    line.late > 0 ? say('today.late', { n: line.late }) : '',
+    amountsIn(line.amounts, app.language.value),
+  ];
+  return (
+    <Fold title={say(sentence, { n: line.count })} note={note.filter(Boolean).join(' · ')}>
+      {line.key === 'contradictions' ? <Contradictions line={line} /> : <DueLine line={line} />}
+    </Fold>
   );
 }

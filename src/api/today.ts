@@ -13,16 +13,20 @@ const columnId = z.string().check(z.maxLength(300));
 const group = z.enum(groups);
 const nothing = z.object({});
 
-/** One click that puts something right: a status, or one cell. */
+/** A next step as a row has it; `on` is a day or ''. */
+const step = z.object({ text, on: z.union([day, z.literal('')]) });
+
+/** One click that puts something right: a status, some cells, or a next step. */
 const fix = z.union([
   z.object({ group, from: short, to: short }),
-  z.object({ column: columnId, from: text, to: text }),
+  z.object({ cells: z.array(z.object({ column: columnId, from: text, to: text })) }),
+  z.object({ step }),
 ]);
 
 const amount = z.object({ code: short, amount: z.number() });
 
 /** One thing that is due of a row, or that can't be true of it. */
-const dueRow = z.object({
+export const dueRow = z.object({
   id: rowId,
   name: text,
   campaign: short,
@@ -32,7 +36,7 @@ const dueRow = z.object({
   /** The day it is or was due; '' without one. */
   on: short,
   /** Next step and its day, as the row has them. */
-  step: z.object({ text, on: short }),
+  step,
   /** What hangs on it. */
   amount: z.optional(amount),
   /** For a contradiction: which rule, and what puts it right, the likeliest first; may be none. */
@@ -51,14 +55,11 @@ const line = z.object({
   suggested: z.boolean(),
   /** Statuses (labels) that all of its rows can be given in one act. */
   acts: z.array(z.object({ group, to: short })),
-  /** The step of these rows can be ticked off or moved to another day. */
-  steps: z.boolean(),
+  /** Whether the next steps of these rows can be moved to another day, or ticked off too. */
+  steps: z.enum(['none', 'move', 'all']),
   /** The first ones, at most 200. */
   rows: z.array(dueRow),
 });
-
-/** A next step as a row has it; `on` is a day or ''. */
-const step = z.object({ text, on: z.union([day, z.literal('')]) });
 
 export const todayVerbs = {
   /** What is due, what costs most if missed first; suggestions last. */

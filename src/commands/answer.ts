@@ -18,13 +18,12 @@ import { readCards } from './readCards.ts';
 import { repair } from './repair.ts';
 import { reportCommands } from './reports.ts';
 import { saveCampaign } from './saveCampaign.ts';
-import { saveStatuses } from './saveStatuses.ts';
 import { searchCreators } from './searchCreators.ts';
 import { readSelection } from './selection.ts';
 import { chooseCampaign, keepText, openSession, sessionAfter } from './session.ts';
 import { setUp } from './setUp.ts';
 import { show } from './show.ts';
-import { readToday, snooze, switchRule } from './today.ts';
+import { teamCommands } from './team.ts';
 
 // Apps Script forbids `eval`; zod would compile its checks with it.
 z.config({ jitless: true });
@@ -49,10 +48,6 @@ const verbs: { [V in Verb]: (host: Host, input: Input<V>) => Output<V> } = {
   'status.acts': listActs,
   'status.undo': undoStatus,
   'rows.match': matchRows,
-  'today.read': readToday,
-  'today.snooze': snooze,
-  'rules.switch': switchRule,
-  'statuses.save': saveStatuses,
   'campaign.save': saveCampaign,
   'import.open': (host) => {
     host.open('import');
@@ -63,6 +58,7 @@ const verbs: { [V in Verb]: (host: Host, input: Input<V>) => Output<V> } = {
   'import.check': checkImport,
   'import.apply': applyImport,
   'import.done': finishImport,
+  ...teamCommands,
   ...outreachCommands,
   ...reportCommands,
 };

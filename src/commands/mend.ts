@@ -225,7 +225,7 @@ const kinds = {
 } as const satisfies Record<Refusal['what'], WordKey>;
 
 /** What Google refused, in one sentence for the columns and one for the tab. */
-function refusals(words: Tongue['words'], refused: readonly Refusal[]): Issue[] {
+export function refusals(words: Tongue['words'], refused: readonly Refusal[]): Issue[] {
   return (['refused.looks', 'refused.tab'] as const).flatMap((key) => {
     const headings = refused.filter(({ what }) => kinds[what] === key).map(({ heading }) => heading);
     const list = [...new Set(headings)].filter((heading) => heading !== '').join(', ');

@@ -1,154 +1,177 @@
-// Saves the team's statuses: new labels are written into the cells, rows of a status that is gone
-// get the one that was chosen for them, dropdowns and colours follow.
-import type { Input, Session, CustomStatus as Wish } from '../api.ts';
-import { plain } from '../language/plain.ts';
+// Saves the team's statuses. Dropdowns and colours follow at once; cells follow in pieces. The old
+// names stay understood and what is still to be written is part of the settings, so that nothing is
+// lost or done twice if it is cut off, whoever goes on with it.
+import type { Input, Output } from '../api.ts';
+import { tongues } from '../language/index.ts';
 import { planChange } from '../status/change.ts';
-import { type CustomStatus, type Statuses, statusesOf } from '../status/labels.ts';
-import { defaultStatus, groupColumn, groups, type Phase, phases } from '../status/statuses.ts';
+import {
+  countStatuses,
+  saveStatuses as planStatuses,
+  type Rewrite,
+  type Saved,
+  type StatusCells,
+  statusesToWrite,
+} from '../status/customStatuses.ts';
+import { type Statuses, statusesOf } from '../status/labels.ts';
+import { groupColumn, groups } from '../status/statuses.ts';
 import { locateColumns } from '../tracker/headings.ts';
-import { planColours, planLooks } from '../tracker/looks.ts';
-import { nothingPlanned } from '../tracker/plan.ts';
+import { choicesOf } from '../tracker/looks.ts';
+import { type Colour, nothingPlanned } from '../tracker/plan.ts';
 import { applyEdits } from './apply.ts';
 import { changeRows, circumstances } from './changeStatus.ts';
 import { MusterError } from './errors.ts';
-import { save } from './mend.ts';
+import { refusals, save } from './mend.ts';
 import { openTracker, readColumns, readHeader, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
-import { openSession } from './session.ts';
 import { lookSettings } from './tabSettings.ts';
 
-/** MusterError `statusTwice`, `statusInUse` or `badCall`. */
-export function saveStatuses(host: Host, { statuses, moves }: Input<'statuses.save'>): Session {
-  host.lock(() => {
+/** MusterError `statusTwice`, `statusInUse`, `statusNameInUse`, `statusStays` or `badCall`. */
+export function saveStatuses(
+  host: Host,
+  { statuses, rows }: Input<'statuses.save'>,
+): Output<'statuses.save'> {
+  return host.lock(() => {
     const tracker = openTracker(host);
+    const { settings } = tracker.saved;
     const before = tracker.statuses;
-    const wishes = withNames(statuses, tracker);
-    check(wishes);
-    const after = statusesOf(wishes, tracker.saved.settings.language);
-    const gone = before.all.filter(({ key }) => !after.byKey(key));
-    const used = usedKeys(tracker);
-    const target = new Map(moves.map(({ from, to }) => [from, to]));
-    for (const { key, label, group } of gone) {
-      const to = after.byKey(target.get(key) ?? '');
-      if (used.has(key) && (!to || to.group !== group || to.retired))
-        throw new MusterError('statusInUse', { label });
-    }
-    // The rows of what goes move first: were this cut off, the old statuses are all still there.
-    for (const { key } of gone) if (used.has(key)) moveRows(tracker, key, target.get(key) ?? '', after);
-    save(tracker, { statuses: wishes });
-    tracker.statuses = after;
-    rename(tracker, before, after);
-    repaint(tracker);
-  });
-  return openSession(host);
-}
-
-/** The wishes with what each status was called before, so that old cells and records are understood. */
-function withNames(
-  statuses: readonly Wish[],
-  { statuses: before, saved }: Tracker,
-): (Omit<CustomStatus, 'also'> & { phase: Phase; also?: string[] })[] {
-  const old = new Map(saved.settings.statuses.map((status) => [status.key, status]));
-  return statuses.map(({ label, phase, ...rest }) => {
-    const was = before.byKey(rest.key);
-    const also = [
-      ...(old.get(rest.key)?.also ?? []),
-      ...(was && plain(was.label) !== plain(label) ? [was.label] : []),
-    ];
-    const known = (phases[rest.group] as readonly string[]).includes(phase);
-    if (!known) throw new MusterError('badCall', { where: `phase ${phase}` });
-    return { ...rest, label, phase: phase as Phase, ...(also.length > 0 && { also: [...new Set(also)] }) };
+    const planned = planStatuses(
+      statuses,
+      new Map(rows.map(({ key, to }) => [key, to])),
+      { statuses: before, custom: settings.statuses, rewrites: settings.rewrites },
+      readStatusCells(tracker),
+    );
+    if ('refused' in planned) throw errorOf(planned);
+    save(tracker, { statuses: planned.statuses, rewrites: planned.rewrites });
+    tracker.statuses = statusesOf(planned.statuses, settings.language);
+    const issues = repaint(tracker, before);
+    const left = statusesToWrite(planned.rewrites, readStatusCells(tracker), tracker.statuses).length;
+    if (left === 0 && planned.rewrites.length > 0) save(tracker, { rewrites: [] });
+    return { left, issues };
   });
 }
 
-function check(statuses: readonly CustomStatus[]): void {
-  if (!statuses.some(({ key, retired }) => key === defaultStatus && !retired))
-    throw new MusterError('statusInUse', { label: defaultStatus });
-  const seen = new Set<string>();
-  for (const { key, group, label = '' } of statuses) {
-    for (const name of [`key ${key}`, `${group} ${plain(label) || label}`]) {
-      if (seen.has(name)) throw new MusterError('statusTwice', { label });
-      seen.add(name);
-    }
+function errorOf({ refused, label }: Extract<Saved, { refused: string }>): MusterError {
+  return new MusterError(refused, { label });
+}
+
+/** Cells that one call writes: a write costs Google some 80 ms, however small it is. */
+const mostRuns = 150;
+const mostCells = 2000;
+
+/** Gives the next cells their new label or status, under the lock. */
+export function rewriteStatuses(host: Host): Output<'statuses.rewrite'> {
+  return host.lock(() => rewriteNext(openTracker(host)));
+}
+
+/** The same for a command that holds the lock already. */
+export function rewriteNext(tracker: Tracker): Output<'statuses.rewrite'> {
+  const { rewrites } = tracker.saved.settings;
+  if (rewrites.length === 0) return { written: 0, left: 0 };
+  const cells = readStatusCells(tracker);
+  const all = statusesToWrite(rewrites, cells, tracker.statuses);
+  const next = all.slice(0, countFirst(all));
+  const names = next.filter(({ rewrite }) => rewrite.from === rewrite.to);
+  const moves = next.filter(({ rewrite }) => rewrite.from !== rewrite.to);
+  const written = writeNames(tracker, names) + moveRows(tracker, moves);
+  const left = all.length - written;
+  if (left === 0) save(tracker, { rewrites: [] });
+  return { written, left };
+}
+
+type ToWrite = ReturnType<typeof statusesToWrite>[number];
+
+/** How many of them one call writes, so that it makes few enough writes. */
+function countFirst(all: readonly ToWrite[]): number {
+  let runs = 0;
+  for (const [i, { row, rewrite }] of all.entries()) {
+    const before = all[i - 1];
+    if (!before || before.row + 1 !== row || before.rewrite !== rewrite) runs++;
+    if (runs > mostRuns || i >= mostCells) return i;
   }
+  return all.length;
 }
 
-/** Keys of the statuses that some row has. */
-function usedKeys(tracker: Tracker): Set<string> {
+function readStatusCells(tracker: Tracker): StatusCells {
   const reading = readColumns(tracker, [], Object.values(groupColumn));
-  const used = new Set<string>();
-  for (const group of groups) {
-    for (const cell of reading.cells.get(groupColumn[group]) ?? []) {
-      const key = tracker.statuses.recognise(cell, group)?.key;
-      if (key) used.add(key);
-    }
-  }
-  return used;
+  return { ids: reading.ids.map(String), cells: (group) => reading.cells.get(groupColumn[group]) ?? [] };
 }
 
-function moveRows(tracker: Tracker, from: string, to: string, after: Statuses): void {
-  const group = tracker.statuses.byKey(from)?.group;
-  const label = after.byKey(to)?.label;
-  if (!group || label === undefined) return;
-  const both = {
-    ...tracker.statuses,
-    labelOf: (mark: string) => (mark === to ? label : tracker.statuses.labelOf(mark)),
-  };
-  const known: Statuses = {
-    ...both,
-    byKey: (key) => after.byKey(key) ?? tracker.statuses.byKey(key),
-    markOf: (cell, of) => (of === group && cell === label ? to : tracker.statuses.markOf(cell, of)),
-  };
-  const reading = readColumns(tracker, [groupColumn[group]]);
-  const cells = reading.cells.get(groupColumn[group]) ?? [];
-  const ids = reading.ids.flatMap((id, i) =>
-    String(id) !== '' && tracker.statuses.markOf(cells[i] ?? '', group) === from ? [String(id)] : [],
-  );
-  const now = circumstances(tracker, 'retired');
-  changeRows(tracker, ids, new Set([group]), (row) =>
-    planChange(row, { group, from: String(row.cells[groupColumn[group]]), to: label }, known, now),
-  );
-}
-
-/** Writes new labels into the cells that have the old ones; the record holds keys and stays. */
-function rename(tracker: Tracker, before: Statuses, after: Statuses): void {
-  const renamed = new Map(
-    before.all.flatMap(({ key, label }) => {
-      const now = after.byKey(key);
-      return now && now.label !== label ? [[key, now.label] as const] : [];
-    }),
-  );
-  if (renamed.size === 0) return;
+/** Writes labels into cells that are read again right before; gives how many stand. */
+function writeNames(tracker: Tracker, wanted: readonly ToWrite[]): number {
+  if (wanted.length === 0) return 0;
+  const byId = new Map<string, ToWrite[]>();
+  for (const one of wanted) byId.set(one.id, [...(byId.get(one.id) ?? []), one]);
   for (let attempt = 0; attempt < 4; attempt++) {
     const reading = readColumns(tracker, [], Object.values(groupColumn));
-    const edits = groups.flatMap((group) => {
-      const column = groupColumn[group];
-      return (reading.cells.get(column) ?? []).flatMap((from, i) => {
-        const id = String(reading.ids[i] ?? '');
-        const to = renamed.get(before.recognise(from, group)?.key ?? '');
-        return id === '' || to === undefined || to === from ? [] : [{ id, column, from, to }];
-      });
-    });
-    if (!applyEdits(tracker, reading, edits).torn) return;
+    const edits = reading.ids.flatMap((cell, i) =>
+      (byId.get(String(cell)) ?? []).flatMap(({ id, group, rewrite }) => {
+        const from = reading.cells.get(groupColumn[group])?.[i] ?? '';
+        const is = tracker.statuses.recognise(from, group)?.key === rewrite.from;
+        const to = tracker.statuses.labelOf(rewrite.to);
+        return is && from !== to ? [{ id, column: groupColumn[group], from, to }] : [];
+      }),
+    );
+    const applied = applyEdits(tracker, reading, edits);
+    if (applied.torn) continue;
+    const failed = new Set([...applied.gone, ...applied.twice, ...applied.moved]);
+    return wanted.filter(({ id }) => !failed.has(id)).length;
   }
   throw new MusterError('busy');
 }
 
-/** Dropdowns and colours of the status columns. */
-function repaint(tracker: Tracker): void {
+/** Gives rows of a status that is gone the one that was chosen for them: a change like any other. */
+function moveRows(tracker: Tracker, wanted: readonly ToWrite[]): number {
+  let done = 0;
+  for (const rewrite of new Set(wanted.map((one) => one.rewrite))) {
+    const ids = wanted.filter((one) => one.rewrite === rewrite).map(({ id }) => id);
+    const { group, from, to } = rewrite;
+    const now = circumstances(tracker, 'retired');
+    const label = tracker.statuses.labelOf(to);
+    const changed = changeRows(tracker, ids, new Set([group]), (row) => {
+      const cell = row.cells[groupColumn[group]];
+      // Somebody was faster: theirs stands.
+      if (tracker.statuses.markOf(cell, group) !== from) return { refused: false, writes: {} };
+      return planChange(row, { group, from: String(cell), to: label }, tracker.statuses, now);
+    });
+    done += changed.done.length;
+  }
+  return done;
+}
+
+/** Dropdowns of the groups whose choice changed, and the colours of what was renamed or recoloured. */
+function repaint(tracker: Tracker, before: Statuses): string[] {
   const { host, tab, saved, statuses } = tracker;
   const header = readHeader(tab);
   const { at } = locateColumns(header, tracker.known);
   const settings = lookSettings(saved.settings, statuses);
-  const columns = groups.flatMap((group) => {
+  const old = lookSettings(saved.settings, before);
+  const looks = groups.flatMap((group) => {
     const id = groupColumn[group];
     const column = at.get(id);
-    return column === undefined ? [] : [{ column, id, heading: header[column] ?? '' }];
+    const dropdown = choicesOf(id, settings);
+    const same = dropdown?.join('\n') === choicesOf(id, old)?.join('\n');
+    return column === undefined || !dropdown || same
+      ? []
+      : [{ column, heading: header[column] ?? '', dropdown }];
   });
-  const looks = planLooks(columns, settings).map(({ column, heading, dropdown }) => ({
-    column,
-    heading,
-    ...(dropdown && { dropdown }),
-  }));
-  host.layout(tab).apply({ ...nothingPlanned, looks, colours: planColours(at, settings.statuses) });
+  const colours = statuses.all.flatMap(({ key, group, label, colour, retired }): Colour[] => {
+    const column = at.get(groupColumn[group]);
+    const was = before.byKey(key);
+    if (column === undefined || (was?.label === label && was.colour === colour)) return [];
+    if (!was) return retired ? [] : [{ column, text: label, background: colour }];
+    const keeps = was.colour === colour;
+    return [{ column, text: label, background: colour, was: was.label, ...(keeps && { keeps }) }];
+  });
+  if (looks.length === 0 && colours.length === 0) return [];
+  const { words } = tongues[host.here.language()];
+  const refused = host.layout(tab).apply({ ...nothingPlanned, looks, colours });
+  return refusals(words, refused).map(({ message }) => message);
 }
+
+/** How many rows have each status, by key. */
+export const countRowsByStatus = (tracker: Tracker): ReadonlyMap<string, number> =>
+  countStatuses(readStatusCells(tracker), tracker.statuses);
+
+/** Cells that are still to be written. */
+export const countLeft = (tracker: Tracker, rewrites: readonly Rewrite[]): number =>
+  rewrites.length === 0 ? 0 : statusesToWrite(rewrites, readStatusCells(tracker), tracker.statuses).length;

@@ -3,6 +3,7 @@ import type { Campaign, Input, Issue, Session } from '../api.ts';
 import { say, tongues } from '../language/index.ts';
 import { plain } from '../language/plain.ts';
 import { statusesOf } from '../status/labels.ts';
+import { withUsualNext } from '../status/usualNext.ts';
 import type { Cell } from '../tracker/columns.ts';
 import { locateColumns } from '../tracker/headings.ts';
 import { countRows } from '../tracker/rows.ts';
@@ -13,6 +14,7 @@ import { type Mended, mend } from './mend.ts';
 import { openTracker, readHeader, rememberHeader, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
 import { reconcileAll } from './reconcile.ts';
+import { rewriteNext } from './saveStatuses.ts';
 import { readSettings, type Saved, saveSettings } from './settings.ts';
 
 /** Most addresses of colleagues that are remembered by their temporary key. */
@@ -26,6 +28,8 @@ export function openSession(host: Host): Session {
     return host.lock(() => {
       const tracker = openTracker(host);
       settle(tracker);
+      // What a renaming that was cut off has left, a piece at each opening.
+      rewriteNext(tracker);
       return describe(tracker, mend(tracker, { columns: false }));
     });
   } catch (error) {
@@ -134,10 +138,12 @@ function frame(host: Host, { settings }: Saved): Omit<Session, 'tracker' | 'camp
     locale: host.file.locale(),
     timeZone: host.file.timeZone(),
     today: host.here.today(),
-    statuses: [...statusesOf(settings.statuses, settings.language).all],
+    statuses: withUsualNext(statusesOf(settings.statuses, settings.language).all, settings.size),
     campaign: own[`${host.file.id}.campaign`] ?? '',
     shown: settings.shown,
     baseCurrency: settings.baseCurrency,
+    size: settings.size,
+    workingDays: settings.workingDays,
     kept: keptTexts(host, own),
   };
 }

@@ -104,6 +104,8 @@ const schema = z.object({
   budget: z._default(z.nullable(z.number()), null),
   /** The team's statuses in their order; empty while they are the ready-made ones. */
   statuses: list(status),
+  /** Cells that are still to be given a new label (`from` is `to`) or another status, by keys. */
+  rewrites: list(z.object({ group: z.enum(groups), from: text, to: text })),
   /** Followers from which a tier begins: Nano, Micro, Macro, Celebrity. */
   tiers: z._default(z.array(z.number()).check(z.length(4)), [1_000, 10_000, 100_000, 1_000_000]),
   baseCurrency: z._default(text, 'EUR'),

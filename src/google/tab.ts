@@ -232,28 +232,47 @@ function annotate({ sheet }: Page, looks: readonly ColumnLook[]): void {
   const range = sheet.getRange(1, first + 1, 1, Math.max(...columns) - first + 1);
   const notes = range.getNotes();
   const [row = []] = notes;
-  for (const { column, note = '' } of wanted) row[column - first] ||= note;
+  for (const { column, note = '', noteWas } of wanted)
+    if (!row[column - first] || row[column - first] === noteWas) row[column - first] = note;
   range.setNotes(notes);
 }
 
-/** Adds the colours that have no rule yet, behind the rules that are there. */
+type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+/** The cells a rule is for, as `column text`, if it asks for one text; columns count from 0. */
+function textsOf(rule: Rule): string[] {
+  const condition = rule.getBooleanCondition();
+  if (condition?.getCriteriaType() !== SpreadsheetApp.BooleanCriteria.TEXT_EQUAL_TO) return [];
+  const [text] = condition.getCriteriaValues();
+  return rule.getRanges().flatMap((range) => {
+    const first = range.getColumn();
+    return Array.from({ length: range.getNumColumns() }, (_, i) => `${first - 1 + i} ${text}`);
+  });
+}
+
+/** The rules with those of texts that changed led on; a rule that is for other columns too stays. */
+function leadOn(rules: readonly Rule[], colours: readonly Colour[]): Rule[] {
+  const changed = new Map<string, Colour>(
+    colours.flatMap((one) => (one.was === undefined ? [] : [[`${one.column} ${one.was}`, one] as const])),
+  );
+  return rules.map((rule) => {
+    const texts = new Set(textsOf(rule));
+    const [only = ''] = texts;
+    const to = texts.size === 1 ? changed.get(only) : undefined;
+    if (!to) return rule;
+    const builder = rule.copy().whenTextEqualTo(to.text);
+    return (to.keeps ? builder : builder.setBackground(to.background)).build();
+  });
+}
+
+/** Leads rules on, then adds the colours that have no rule yet, behind those that are there. */
 function colour(page: Page, colours: readonly Colour[]): void {
   const { sheet } = page;
-  const rules = sheet.getConditionalFormatRules();
-  const there = new Set(
-    rules.flatMap((rule) => {
-      const condition = rule.getBooleanCondition();
-      const equal = SpreadsheetApp.BooleanCriteria.TEXT_EQUAL_TO;
-      if (condition?.getCriteriaType() !== equal) return [];
-      const [text] = condition.getCriteriaValues();
-      return rule.getRanges().flatMap((range) => {
-        const first = range.getColumn();
-        return Array.from({ length: range.getNumColumns() }, (_, i) => `${first - 1 + i} ${text}`);
-      });
-    }),
-  );
+  const before = sheet.getConditionalFormatRules();
+  const rules = leadOn(before, colours);
+  const there = new Set(rules.flatMap(textsOf));
   const missing = colours.filter(({ column, text }) => !there.has(`${column} ${text}`));
-  if (missing.length === 0) return;
+  if (missing.length === 0 && rules.every((rule, i) => rule === before[i])) return;
   const added = missing.map(({ column, text, background }) =>
     SpreadsheetApp.newConditionalFormatRule()
       .whenTextEqualTo(text)

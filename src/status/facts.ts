@@ -4,6 +4,17 @@ import { type Cell, type ColumnId, columnId, mostPieces } from '../tracker/colum
 import type { Statuses } from './labels.ts';
 import { type Group, groupColumn, groups, type Phase, phases, type Status } from './statuses.ts';
 
+const pieceColumns = [
+  'due',
+  'draft',
+  'approved',
+  'content',
+  'published',
+  'disclosure',
+  'numbersOn',
+  'piece',
+] as const;
+
 /** The columns that facts are made of; one that a tab doesn't have says nothing. */
 export const factColumns: readonly ColumnId[] = [
   'name',
@@ -14,6 +25,7 @@ export const factColumns: readonly ColumnId[] = [
   'owner',
   'offer',
   'fee',
+  'currency',
   'paid',
   'outstanding',
   'paymentDue',
@@ -21,21 +33,22 @@ export const factColumns: readonly ColumnId[] = [
   'shippedOn',
   'history',
   ...Array.from({ length: mostPieces }, (_, i) => i + 1).flatMap((n) =>
-    (['piece', 'due', 'draft', 'approved', 'content', 'published', 'disclosure', 'numbersOn'] as const).map(
-      (key) => columnId(key, n),
-    ),
+    pieceColumns.map((key) => columnId(key, n)),
   ),
 ];
 
 /** One piece of content, as far as it is known. */
 export interface PieceFacts {
   n: number;
+  /** What it is, e.g. story; '' where nobody said. */
+  format: string;
   due: string;
   draft: string;
   approved: string;
   content: string;
   published: string;
-  disclosure: string;
+  /** seen, missing, or '' where nobody said; undefined where the tab has no such column. */
+  disclosure: string | undefined;
   numbersOn: string;
 }
 
@@ -49,6 +62,7 @@ export interface Facts {
   phase: Record<Group, Phase | undefined>;
   /** money, product, commission, exchange, or '' where nobody said. */
   offer: string;
+  currency: string;
   fee: number;
   paid: number;
   outstanding: number;
@@ -61,9 +75,20 @@ export interface Facts {
   pieces: PieceFacts[];
   /** How many pieces are live. */
   live: number;
+  /** Whether the tab has anywhere to say that a piece is live. */
+  tellsLive: boolean;
 }
 
-export function readFacts(id: string, cells: Readonly<Record<ColumnId, Cell>>, statuses: Statuses): Facts {
+/**
+ * @param cells the row's cells; a column that the tab doesn't have is left out
+ * @param offers what the team offers: where that is one thing only, a row need not say it
+ */
+export function readFacts(
+  id: string,
+  cells: Readonly<Record<ColumnId, Cell>>,
+  statuses: Statuses,
+  offers: readonly string[] = [],
+): Facts {
   const text = (column: ColumnId) => String(cells[column] ?? '').trim();
   const day = (column: ColumnId) => /^\d{4}-\d{2}-\d{2}/.exec(text(column))?.[0] ?? '';
   const number = (column: ColumnId) => (typeof cells[column] === 'number' ? Number(cells[column]) : 0);
@@ -75,21 +100,27 @@ export function readFacts(id: string, cells: Readonly<Record<ColumnId, Cell>>, s
     status[group] = statuses.recognise(label[group], group);
     phase[group] = status[group]?.phase;
   }
-  const pieces = Array.from({ length: mostPieces }, (_, i): PieceFacts => {
-    const n = i + 1;
-    return {
-      n,
+  const pieces: PieceFacts[] = [];
+  for (let n = 1; n <= mostPieces; n++) {
+    const piece = {
       due: day(`due.${n}`),
       draft: text(`draft.${n}`),
-      approved: text(`approved.${n}`),
       content: text(`content.${n}`),
       published: day(`published.${n}`),
-      disclosure: recogniseChoice('disclosure', text(`disclosure.${n}`)) ?? '',
-      numbersOn: day(`numbersOn.${n}`),
     };
-  }).filter(({ due, content, published, draft }) =>
-    [due, content, published, draft].some((cell) => cell !== ''),
-  );
+    if (Object.values(piece).every((cell) => cell === '')) continue;
+    pieces.push({
+      n,
+      ...piece,
+      format: recogniseChoice('piece', text(`piece.${n}`)) ?? '',
+      approved: day(`approved.${n}`),
+      disclosure:
+        cells[`disclosure.${n}`] === undefined
+          ? undefined
+          : (recogniseChoice('disclosure', text(`disclosure.${n}`)) ?? ''),
+      numbersOn: day(`numbersOn.${n}`),
+    });
+  }
   return {
     id,
     name: text('name'),
@@ -98,7 +129,8 @@ export function readFacts(id: string, cells: Readonly<Record<ColumnId, Cell>>, s
     status,
     label,
     phase,
-    offer: recogniseChoice('offer', text('offer')) ?? '',
+    offer: recogniseChoice('offer', text('offer')) ?? (offers.length === 1 ? (offers[0] ?? '') : ''),
+    currency: text('currency'),
     fee: number('fee'),
     paid: number('paid'),
     outstanding: number('outstanding'),
@@ -110,6 +142,7 @@ export function readFacts(id: string, cells: Readonly<Record<ColumnId, Cell>>, s
     history: String(cells.history ?? ''),
     pieces,
     live: pieces.filter(isLive).length,
+    tellsLive: cells['content.1'] !== undefined || cells['published.1'] !== undefined,
   };
 }
 

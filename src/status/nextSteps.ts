@@ -78,6 +78,9 @@ export function planNextStep(
   return { text: tongues[language].words[step.words], on: addWorkingDays(today, step.in, working) };
 }
 
+/** Whether a next step is one that Muster wrote, in any language; what a person typed is theirs. */
+export const isOwnStep = (text: string): boolean => groupOfStep(text) !== undefined;
+
 const byText = new Map<string, Group>();
 
 /** The group that brings a step, or undefined for a text that isn't one of Muster's. */

@@ -30,6 +30,8 @@ export interface ColumnLook {
   dropdown?: readonly string[];
   /** For the heading, unless somebody wrote one there. */
   note?: string;
+  /** The note that Muster wrote there before. */
+  noteWas?: string;
   /** Pixels. */
   width?: number;
   hidden?: true;
@@ -42,6 +44,10 @@ export interface Colour {
   column: number;
   text: string;
   background: string;
+  /** The text it had: its rule now is for the new one, with the new background. */
+  was?: string;
+  /** Only the text changed: a background that a person chose stays. */
+  keeps?: boolean;
 }
 
 export interface TabPlan {

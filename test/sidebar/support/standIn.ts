@@ -1,5 +1,7 @@
 // A script in memory that answers the sidebar's calls, for development and for tests of the sidebar
 // alone: the contract of src/api.ts, made-up creators, and ways to make things go wrong.
+import type { StatusWish } from '../../../src/api/settings.ts';
+import type { TodayLine } from '../../../src/api/today.ts';
 import {
   type Api,
   api,
@@ -132,6 +134,8 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     campaign: '',
     shown: 'work',
     baseCurrency: 'EUR',
+    size: 'small',
+    workingDays: [1, 2, 3, 4, 5],
     kept: settings.kept ?? {},
   };
 
@@ -167,8 +171,13 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
   const snoozed = new Set<string>();
   const off = new Map([
     ['postedNotSigned', true],
-    ['liveStatusBehind', true],
+    ['postedNothingLive', true],
   ]);
+  const rewriting: (() => void)[] = [];
+  const chosen: Pick<Output<'settings.read'>, 'tiers' | 'currencies'> = {
+    tiers: [1000, 10_000, 100_000, 1_000_000],
+    currencies: [{ code: 'USD', rate: 0.92 }],
+  };
   const acts: { id: string; before: { id: string; group: Group; was: string; now: string }[] }[] = [];
 
   function change(changes: Input<'status.change'>['changes'], by: string): Output<'status.change'> {
@@ -375,41 +384,134 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     },
     'today.read'({ everyone }) {
       const mine = rows.filter((row) => everyone || row.cells.owner === session.user);
-      const due = (key: string, group: Group, from: string, to: string, rule?: string) => {
+      const due = (
+        key: string,
+        group: Group,
+        from: string,
+        { acts = [], rule }: { acts?: string[]; rule?: string } = {},
+      ): TodayLine => {
         const found = mine.filter(
           (row) => row.status[group] === label(group, from) && !snoozed.has(`${key} ${row.id}`),
         );
+        const isPaid = key === 'payments';
         return {
           key,
           count: found.length,
+          late: found.length,
+          amounts: isPaid ? [{ code: 'EUR', amount: 1200 * found.length }] : [],
+          suggested: key.startsWith('to'),
+          acts: acts.map((act) => ({ group, to: label(group, act) })),
+          steps: key === 'nextSteps' ? 'all' : key === 'followUps' ? 'move' : 'none',
           rows: found.map((row) => ({
             id: row.id,
             name: row.cells.name ?? '',
             campaign: row.campaign,
-            status: statusOf(row).influencer,
+            status: { ...row.status },
             owner: row.cells.owner ?? '',
-            on: '2026-11-20',
+            on: key.startsWith('to') ? '' : '2026-11-20',
+            step: { text: row.cells.nextStep ?? '', on: row.cells.nextStepOn ?? '' },
+            ...(isPaid && { amount: { code: 'EUR', amount: 1200 } }),
             ...(rule && { rule }),
-            fix: { group, from: row.status[group], to: label(group, to) },
+            fixes: rule
+              ? ['draftApproved', 'completed'].map((to) => ({
+                  group,
+                  from: row.status[group],
+                  to: label(group, to),
+                }))
+              : [],
           })),
         };
       };
+      const all = [
+        due('contracts', 'contract', 'contractSent', { acts: ['contractSigned'] }),
+        off.get('postedNothingLive')
+          ? due('contradictions', 'influencer', 'contentPosted', { rule: 'postedNothingLive' })
+          : due('contradictions', 'influencer', ''),
+        due('followUps', 'influencer', 'contacted', { acts: ['noResponse'] }),
+        {
+          ...due('nextSteps', 'influencer', 'agreed'),
+          rows: due('nextSteps', 'influencer', 'agreed').rows.filter(({ step }) => step.text !== ''),
+        },
+        due('toDecide', 'influencer', 'prospect', { acts: ['selected', 'rejected'] }),
+      ];
       return {
-        kinds: [
-          due('contracts', 'contract', 'contractSent', 'contractSigned'),
-          due('followUps', 'influencer', 'contacted', 'noResponse'),
-          due('contradictions', 'influencer', 'contentPosted', 'completed', 'liveStatusBehind'),
-        ],
+        lines: all
+          .map((line) => ({ ...line, count: line.rows.length, late: line.suggested ? 0 : line.rows.length }))
+          .filter(({ count }) => count > 0),
         snoozed: snoozed.size,
-        rules: [...off].map(([key, on]) => ({ key, on })),
+        rows: rows.length,
+        others: rows.length - rows.filter((row) => row.cells.owner === session.user).length,
       };
     },
-    'today.snooze'({ kind, ids }) {
-      for (const id of ids) snoozed.add(`${kind} ${id}`);
+    'today.snooze'({ kind, ids, until }) {
+      for (const id of ids) {
+        if (until > session.today) snoozed.add(`${kind} ${id}`);
+        else snoozed.delete(`${kind} ${id}`);
+      }
       return {};
+    },
+    'today.wake'() {
+      const woken = snoozed.size;
+      snoozed.clear();
+      return { woken };
+    },
+    'steps.set'({ rows: wanted }) {
+      for (const { id, to } of wanted) {
+        const row = find(id);
+        if (row) Object.assign(row.cells, { nextStep: to.text, nextStepOn: to.on });
+      }
+      return { done: wanted.map(({ id }) => id), refused: [] };
+    },
+    'settings.read': () => ({
+      size: session.size,
+      workingDays: session.workingDays,
+      tiers: chosen.tiers,
+      baseCurrency: session.baseCurrency,
+      currencies: chosen.currencies,
+      statuses: session.statuses.map((status) => ({
+        ...(status as StatusWish),
+        rows: rows.filter((row) => row.status[status.group] === status.label).length,
+      })),
+      rules: [...off].map(([key, on]) => ({ key, on })),
+      left: 0,
+      stored: { team: 2345, mine: 210, trigger: false, optedOut: 3 },
+    }),
+    'settings.save'({ tiers, currencies, ...wish }) {
+      Object.assign(session, JSON.parse(JSON.stringify(wish)));
+      Object.assign(chosen, JSON.parse(JSON.stringify({ tiers, currencies })));
+      return { issues: [] };
+    },
+    'budget.rate'({ code, rate }) {
+      chosen.currencies = [...chosen.currencies.filter((one) => one.code !== code), { code, rate }];
+      return { filled: 2, kept: 0 };
     },
     'rules.switch'({ rule, on }) {
       off.set(rule, on);
+      return {};
+    },
+    'statuses.save'({ statuses: wished, rows: moves }) {
+      const before = session.statuses;
+      session.statuses = wished as Session['statuses'];
+      const becomes = new Map(moves.map(({ key, to }) => [key, to]));
+      for (const row of rows)
+        for (const group of groups) {
+          const was = before.find((one) => one.group === group && one.label === row.status[group]);
+          const to = becomes.get(was?.key ?? '') || was?.key;
+          const now = session.statuses.find(({ key }) => key === to)?.label;
+          if (now === undefined || now === row.status[group]) continue;
+          rewriting.push(() => {
+            row.status[group] = now;
+          });
+        }
+      return { left: rewriting.length, issues: [] };
+    },
+    'statuses.rewrite'() {
+      const now = rewriting.splice(0, 5);
+      for (const write of now) write();
+      return { written: now.length, left: rewriting.length };
+    },
+    'muster.remove'() {
+      session.tracker.state = 'list';
       return {};
     },
     'campaign.save'({ campaign }) {
