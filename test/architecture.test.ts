@@ -13,7 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
   // Parsing delimited text is not Muster's own subject.
   'src/import': [...conceptPlaces, 'zod/mini', 'papaparse'],
   // The hash behind which an opted-out address is kept.
-  'src/outreach': [...conceptPlaces, '@noble/hashes'],
+  'src/outreach': [...conceptPlaces, 'zod/mini', '@noble/hashes'],
   'src/api': [...conceptPlaces, 'src/api', 'zod/mini'],
   'src/commands': [...conceptPlaces, 'src/commands', 'src/api', 'zod/mini'],
   'src/google': [...conceptPlaces, 'src/commands', 'src/google', 'src/api', 'zod/mini'],

@@ -4,6 +4,7 @@
 // another's mail. An instant is ISO text to the second, a day `2026-12-11`.
 import * as z from 'zod/mini';
 import { languages } from '../language/languages.ts';
+import { reasonCodes } from '../outreach/reasonCodes.ts';
 import { kinds } from '../outreach/template.ts';
 
 const text = z.string().check(z.maxLength(50_000));
@@ -115,39 +116,7 @@ const plan = z.object({
  * user's language and says what to do.
  */
 const reason = z.object({
-  code: z.enum([
-    'gone', // the row is no longer there
-    'twice', // two rows have its ID
-    'hidden', // a filter hides it, or a person
-    'noAddress',
-    'invalidAddress',
-    'placeholder', // one has no value
-    'unknownPlaceholder',
-    'unmatched', // a section is opened or closed alone
-    'optedOut',
-    'bounced',
-    'replied',
-    'mailedByMe',
-    'mailedByColleague',
-    'status', // one that first contacts and follow-ups are not for
-    'alreadySent', // this template, to this row
-    'queued', // another mail to this row is on its way
-    'claimed', // another row with the same address is
-    'shared', // several rows have the address, and nobody said what to do
-    'void', // a machine cell belongs to another row
-    'tooBig',
-    'noVersion',
-    'noThread', // a reply, and no thread to reply in
-    'otherSender', // the thread is a colleague's
-    'guessedName',
-    'sharedEach',
-    'missingDraft',
-    'draftChanged',
-    'lookInGmail', // whether it was sent is not certain
-    'limit',
-    'mailFailed', // Gmail refused this mail
-    'cancelled',
-  ]),
+  code: z.enum(reasonCodes),
   message: text,
   /** The column to mend, if that helps. */
   column: z.optional(columnId),
@@ -504,7 +473,7 @@ export type FollowUps = z.infer<typeof followUps>;
 export type Choice = z.infer<typeof choice>;
 export type SendPlan = z.infer<typeof plan>;
 export type Reason = z.infer<typeof reason>;
-export type ReasonCode = Reason['code'];
+export type { ReasonCode } from '../outreach/reasonCodes.ts';
 export type PreflightRow = z.infer<typeof row>;
 export type Preflight = z.infer<typeof preflight>;
 export type MailView = z.infer<typeof mailView>;

@@ -1,8 +1,9 @@
 // Why a row is not mailed: a table of guards, asked in their order. Conversation is held by few of
 // them; the others are warnings there. Looks at what is given, asks nobody.
-import type { ReasonCode } from '../api/outreach.ts';
+
 import { phases } from '../status/statuses.ts';
 import type { Thread } from './cells.ts';
+import type { ReasonCode } from './reasonCodes.ts';
 import { type OutreachRow, outboxOf, threadOf } from './rows.ts';
 import type { TemplateKind } from './template.ts';
 

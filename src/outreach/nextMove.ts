@@ -1,7 +1,8 @@
 // Decides what happens next to one mail on its way: one function of its Outbox cell and of what is
 // known. Every way of being cut off leads back into this table; nothing here does anything.
-import type { ReasonCode } from '../api/outreach.ts';
+
 import type { Outbox } from './cells.ts';
+import type { ReasonCode } from './reasonCodes.ts';
 
 /** Longer than any execution lives, so that nobody looks or sends while another may still be at it. */
 export const leaseSeconds = 10 * 60;
