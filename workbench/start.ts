@@ -37,6 +37,8 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  if (values.csv && !existsSync(values.csv))
+    throw new Error(`There is no file ${resolve(values.csv)}. Give the path of a CSV file after --csv.`);
   if (!values.project) await build();
   const { state, fresh, csv, project = join(root, 'dist') } = values;
   const begins = fresh || !existsSync(stateFileOf({ project, state }));
