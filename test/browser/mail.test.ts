@@ -219,18 +219,21 @@ describe('drafts', () => {
            var message = draft.getMessage();
            return [draft.getId(), message.getId(), message.getSubject(), message.getFrom(), message.getCc(), message.getBody()];
          });
+         var looks = Number(sheet.getRange('G1').getValue()) + 1;
          sheet.clearContents();
-         sheet.getRange('A1').setValue('n=' + rows.length);
+         sheet.getRange('G1').setValue(looks);
+         sheet.getRange('A1').setValue('look ' + looks + ': ' + rows.length);
          if (rows.length) sheet.getRange(2, 1, rows.length, 6).setValues(rows);
        }`,
     );
     await desk.mail.open();
   });
   afterAll(() => closeDesk(desk));
+  let looks = 0;
   const look = async (count: number) => {
     await desk.ana.grid.select('A1');
     await desk.mail.menu('Look', 'Drafts');
-    await desk.ana.grid.shows('A1', `n=${count}`);
+    await desk.ana.grid.shows('A1', `look ${++looks}: ${count}`);
     return (await desk.ana.grid.texts('A2:F2'))[0] ?? [];
   };
 
@@ -288,6 +291,7 @@ describe('drafts', () => {
     expect(html).not.toContain('{{First name}}');
     expect(html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ')).toContain('Hi {{First name}}');
     expect(html).toContain('data-emoji="🌸"');
+    expect(html).toContain('href="https://example.com/{{Code}}"');
     expect(html.match(/gmail_signature"/g)?.length).toBe(2);
   });
 

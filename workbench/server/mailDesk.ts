@@ -39,6 +39,8 @@ interface Reader {
   unread: number;
   /** Files for drafts, by key. */
   readonly uploads: Map<string, Enclosure>;
+  /** The drafts its composers have made. */
+  readonly made: Map<number, string>;
 }
 
 const mostSource = 1_000_000;
@@ -52,7 +54,15 @@ export function openMailDesk(host: Host, tell: (window: number, news: MailNews) 
   const readerOf = (window: MailWindow): Reader => {
     let reader = readers.get(window.id);
     if (!reader) {
-      reader = { window, open: false, threadId: null, told: '', unread: -1, uploads: new Map() };
+      reader = {
+        window,
+        open: false,
+        threadId: null,
+        told: '',
+        unread: -1,
+        uploads: new Map(),
+        made: new Map(),
+      };
       readers.set(window.id, reader);
     }
     return reader;
@@ -112,10 +122,10 @@ export function openMailDesk(host: Host, tell: (window: number, news: MailNews) 
       return beside.has(index) ? [{ key, filename, type, size: bytes.length }] : [];
     });
   };
-  const letterOf = (reader: Reader, draft: DraftText, split: boolean): Letter => {
+  const letterOf = (reader: Reader, draft: DraftText, id: string | undefined, split: boolean): Letter => {
     const { user } = reader.window;
     const sender = mail.senders(user).find(({ address }) => address === draft.from);
-    const before = draft.id === undefined ? undefined : draftOf(user, draft.id)?.message;
+    const before = id === undefined ? undefined : draftOf(user, id)?.message;
     const answered = draft.answers === undefined ? undefined : mail.message(draft.answers, user);
     const names = new Set(
       [...draft.html.matchAll(/\bcid:([^"'\s>]+)/gi)].map(([, name = '']) => decoded(name)),
@@ -137,15 +147,20 @@ export function openMailDesk(host: Host, tell: (window: number, news: MailNews) 
       ...(sender?.replyTo && { replyTo: sender.replyTo }),
     };
   };
-  const save = (reader: Reader, { n, draft, torn: split, next }: Extract<MailAct, { do: 'save' }>) => {
+  const save = (
+    reader: Reader,
+    { n, composer, draft, torn: split, next }: Extract<MailAct, { do: 'save' }>,
+  ) => {
     const { id: window, user } = reader.window;
+    const before = draft.id ?? reader.made.get(composer);
     let saved: { draftId: string; messageId: string } | undefined;
     try {
-      const { id, message } = mail.draft(letterOf(reader, draft, split), {
+      const { id, message } = mail.draft(letterOf(reader, draft, before, split), {
         user,
         signature: false,
-        ...(draft.id !== undefined && { id: draft.id }),
+        ...(before !== undefined && { id: before }),
       });
+      reader.made.set(composer, id);
       saved = { draftId: id, messageId: message.id };
       if (next === 'send') mail.send(id, user);
       else if (next) mail.schedule(id, wallTime(next.at), user);
@@ -157,6 +172,7 @@ export function openMailDesk(host: Host, tell: (window: number, news: MailNews) 
       });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
+      if (!saved) reader.made.delete(composer);
       if (saved) tell(window, { tell: 'saved', n, ...saved });
       tell(window, { tell: 'notSaved', n, message: error.message, gone: saved === undefined });
     }

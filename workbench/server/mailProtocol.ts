@@ -118,8 +118,18 @@ export type MailAct =
   | { do: 'edit'; draftId: string }
   | { do: 'answer'; messageId: string }
   | { do: 'upload'; key: string; filename: string; type: string; base64: string }
-  /** `torn` splits the placeholders; `at` is a wall-clock time in the file's zone, `2026-12-11T08:00`. */
-  | { do: 'save'; n: number; draft: DraftText; torn: boolean; next?: 'send' | { at: string } }
+  /**
+   * `composer` is the window's own number for an opening of its composer, whose first save makes the
+   * draft; `torn` splits the placeholders; `at` is a wall-clock time in the file's zone, `2026-12-11T08:00`.
+   */
+  | {
+      do: 'save';
+      n: number;
+      composer: number;
+      draft: DraftText;
+      torn: boolean;
+      next?: 'send' | { at: string };
+    }
   | { do: 'discard'; draftId: string }
   | { do: 'cancelSchedule'; draftId: string }
   | { do: 'otherSide'; messageId: string; act: OtherSideAct }

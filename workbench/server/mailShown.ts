@@ -1,4 +1,5 @@
 // Makes of a person's mail what a window shows of it. Changes nothing.
+import { harmless } from '../host/mail/harmless.ts';
 import { typedAddresses } from '../host/mail/headers.ts';
 import { recipientsOf } from '../host/mail/replies.ts';
 import type { HostMail, Manner, MessageView } from '../host/mail/types.ts';
@@ -22,7 +23,11 @@ export function mailboxShown(mail: HostMail, user: string): MailboxShown {
         ...(scheduledFor !== undefined && { scheduledFor }),
       }))
       .reverse(),
-    senders: mail.senders(user),
+    // A script may have set a signature too.
+    senders: mail.senders(user).map((sender) => ({
+      ...sender,
+      signature: harmless(sender.signature, () => undefined, { sources: true }).html,
+    })),
     labels: mail.labels(user),
     apiEnabled: mail.apiEnabled,
   };

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { torn } from '../../../workbench/host/mail/composer.ts';
 import { forwarder, smtpTransport } from '../../../workbench/host/mail/smtp.ts';
-import { headerLines, original, readable, threadLines } from '../../../workbench/host/mail/view.ts';
+import { editable, headerLines, original, readable, threadLines } from '../../../workbench/host/mail/view.ts';
 import { bench, eva } from './bench.ts';
 
 const png = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -98,7 +98,53 @@ describe('a draft a person writes', () => {
     expect(message.attachments.map((file) => [file.contentId, file.inline])).toEqual([['ii_1', true]]);
   });
 
+  it('of the emoji picker has pictures that know their letter, in the text too', () => {
+    const { mail } = bench();
+    const picture =
+      '<img data-emoji="🌸" class="an1" alt="🌸" src="https://fonts.gstatic.com/s/e/notoemoji/17.0/1f338/72.png">';
+    const { message } = mail.draft({ html: `Hi ${picture}` });
+    expect(message.text).toBe('Hi 🌸');
+    expect(readable(message)).toMatchObject({ leftOut: 0, page: expect.stringContaining('Hi 🌸') });
+    expect(editable(message).html).toContain(
+      'data-source="https://fonts.gstatic.com/s/e/notoemoji/17.0/1f338/72.png"',
+    );
+  });
+
+  it('opens in an editor with its pictures, and each knows what it was loaded from', () => {
+    const { mail } = bench();
+    const { message } = mail.draft({
+      html: '<img src="cid:ii_1" alt="a"><img src="https://example.com/b.png" onerror="x()"><a href="https://example.com" target="_self">c</a>',
+      inline: { ii_1: { filename: 'a.png', type: 'image/png', bytes: png } },
+    });
+    const { html, leftOut } = editable(message);
+    expect(leftOut).toBe(0);
+    expect(html).toContain(`src="data:image/png;base64,${png.toString('base64')}" data-source="cid:ii_1"`);
+    expect(html).toContain('<img data-source="https://example.com/b.png">');
+    expect(html).toContain('<a href="https://example.com">');
+  });
+
+  it('has the signature where its writer put it, or none', () => {
+    const { mail } = bench();
+    mail.alias('ana@example.com', { signature: 'Ana' });
+    expect(mail.draft({ html: 'Hi' }).message.html).toContain('gmail_signature');
+    const { message } = mail.draft({ html: 'Hi' }, { signature: false });
+    expect(message.html).toBe('<div dir="ltr">Hi</div>');
+  });
+
+  it('that was scheduled can be taken back, and then is not sent', () => {
+    const { mail, later, world } = bench();
+    const draft = mail.draft({ to: eva, subject: 'Later' });
+    mail.schedule(draft.id, world.now + 1000);
+    mail.cancelSchedule(draft.id);
+    later(2000);
+    expect(mail.settle()).toBe(false);
+    expect(mail.drafts().map(({ id, scheduledFor }) => [id, scheduledFor])).toEqual([[draft.id, undefined]]);
+  });
+
   it('can have its placeholders torn apart, and still reads the same', () => {
+    expect(torn('<a href="https://example.com/{{Code}}">x</a>')).toBe(
+      '<a href="https://example.com/{{Code}}">x</a>',
+    );
     const html = torn('<p>Hi {{First name}}!</p>');
     expect(html).not.toContain('{{First');
     expect(html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ')).toBe('Hi {{First name}}!');

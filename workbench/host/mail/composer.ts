@@ -22,7 +22,9 @@ export function composed(letter: Letter, { signature = '' }: { signature?: strin
  * spell-checked or made bold: `{{First <span>name</span>}}`.
  */
 export function torn(html: string): string {
-  return html.replace(/\{\{([^{}<>]+)\}\}/g, (_, inside: string) => {
+  // Tags stay whole: a link's address is never torn.
+  return html.replace(/<[^>]*>|\{\{([^{}<>]+)\}\}/g, (found, inside?: string) => {
+    if (inside === undefined) return found;
     const middle = Math.max(1, Math.floor(inside.length / 2));
     return `{<span>{${inside.slice(0, middle)}</span><span style="background-color:transparent">${inside.slice(middle).replace(/ /g, '&nbsp;')}}</span>}`;
   });

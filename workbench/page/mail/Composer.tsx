@@ -63,9 +63,8 @@ export function Composer({ composing }: { composing: Composing }) {
     if (!element) return;
     document.execCommand('defaultParagraphSeparator', false, 'div');
     const sender = box.value?.senders.find(({ address }) => address === draft.from);
-    const signature = draft.id === undefined ? (sender?.signature ?? '') : '';
-    fill(element, draft.html || (signature ? '' : '<div><br></div>'));
-    putSignature(element, signature);
+    fill(element, draft.html);
+    if (draft.id === undefined) putSignature(element, sender?.signature ?? '');
     if (draft.to) atCaret(element);
     else first.current?.focus();
     return () => {

@@ -21,7 +21,7 @@ const formats: readonly {
   { command: 'insertUnorderedList', label: 'Bulleted list', face: { icon: 'bullets' } },
   { command: 'insertOrderedList', label: 'Numbered list', face: { icon: 'numbers' } },
   { command: 'formatBlock', value: 'blockquote', label: 'Quote', face: { icon: 'quote' } },
-  { command: 'removeFormat', label: 'Remove formatting', face: 'T×' },
+  { command: 'removeFormat', label: 'Remove formatting', face: { icon: 'clear' } },
 ];
 
 const times: readonly { label: string; at: () => string }[] = [

@@ -77,6 +77,7 @@ export function save(key: number, draft: DraftText, torn: boolean, next?: 'send'
   does({
     do: 'save',
     n,
+    composer: key,
     draft: { ...draft, ...(draftId !== undefined && { id: draftId }) },
     torn,
     ...(next && { next }),

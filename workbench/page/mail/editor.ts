@@ -109,14 +109,15 @@ export function atCaret(page: HTMLElement): void {
 
 /** A click beside everything means the end of what one writes, not of the signature or quote below it. */
 export function caretToText(page: HTMLElement): void {
-  const below = page.querySelector(
-    ':scope > br[clear], :scope > .gmail_signature_prefix, :scope > .gmail_signature, :scope > .gmail_quote',
-  );
+  const below = page.querySelector('br[clear], .gmail_signature_prefix, .gmail_signature, .gmail_quote');
   const range = document.createRange();
   const before = below ? below.previousSibling : page.lastChild;
-  if (before) range.selectNodeContents(before);
-  else range.setStart(page, 0);
-  range.collapse(!before || (before instanceof HTMLElement && before.innerHTML === '<br>'));
+  if (before instanceof HTMLElement && getComputedStyle(before).display !== 'inline') {
+    range.selectNodeContents(before);
+    range.collapse(before.innerHTML === '<br>');
+  } else if (below) range.setStartBefore(below);
+  else range.selectNodeContents(page);
+  if (!range.collapsed) range.collapse(false);
   const selection = getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);

@@ -25,6 +25,7 @@ const paths = {
   bullets: 'M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1',
   numbers: 'M10 6h10M10 12h10M10 18h10M4 5l1.5-1v5M4 15q3-1 2 1l-2 3h3',
   quote: 'M5 7h5v5l-3 5M14 7h5v5l-3 5',
+  clear: 'M7 5h11M12.5 5l-2.2 8M5 20L20 5M7 19h6',
   more: 'M12 5v.1M12 12v.1M12 19v.1',
   gear: 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2',
   receive: 'M12 4v10M8 10l4 4 4-4M4 15v5h16v-5',
