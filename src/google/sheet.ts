@@ -43,7 +43,9 @@ export function tabOf(
     marks: () => readMarks(sheet),
     addRows: (count) => {
       waits();
-      sheet.insertRowsAfter(sheet.getMaxRows(), count);
+      const last = sheet.getMaxRows();
+      sheet.insertRowsAfter(last, count);
+      stretchRules(sheet, last, count);
     },
     select(area) {
       sheet.activate();
@@ -56,4 +58,22 @@ export function tabOf(
       sheet.getRangeList(rows).activate();
     },
   };
+}
+
+/** Conditional formats that went down to the last row go down to the new one; a row behind it is not theirs by itself. */
+function stretchRules(sheet: GoogleAppsScript.Spreadsheet.Sheet, last: number, count: number): void {
+  const rules = sheet.getConditionalFormatRules();
+  let stretched = false;
+  const all = rules.map((rule) => {
+    const ranges = rule.getRanges();
+    if (!ranges.some((range) => range.getLastRow() === last && range.getNumRows() > 1)) return rule;
+    stretched = true;
+    const longer = ranges.map((range) =>
+      range.getLastRow() === last && range.getNumRows() > 1
+        ? range.offset(0, 0, range.getNumRows() + count, range.getNumColumns())
+        : range,
+    );
+    return rule.copy().setRanges(longer).build();
+  });
+  if (stretched) sheet.setConditionalFormatRules(all);
 }

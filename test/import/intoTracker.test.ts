@@ -177,6 +177,11 @@ describe('an import of 5,000 lines', () => {
     expect(column(on, 'Followers').slice(0, 3)).toEqual([1000, 2100, 3200]);
     expect(new Set(column(on, 'ID')).size).toBe(5000);
     expect(column(on, 'Tier').at(-1)).toBe('Celebrity');
+    const [sheet] = on.host.workbook.sheets;
+    const status = on.headings().indexOf('Influencer status') + 1;
+    expect(sheet?.overlay(5001, status).background).toBe(sheet?.overlay(2, status).background);
+    expect(sheet?.overlay(5001, status).background).toBeDefined();
+    expect(sheet?.validations({ row: 5001, column: status, rows: 1, columns: 1 })[0]?.[0]).not.toBeNull();
   }, 60_000);
 });
 
