@@ -3,7 +3,7 @@
 import { writeMoney, writeNumber } from '../language/figures.ts';
 import { type Language, languages, tongues } from '../language/index.ts';
 import { recogniseChoice } from '../language/recognise.ts';
-import { type Cell, type ColumnId, columnOf } from '../tracker/columns.ts';
+import { type Cell, type ColumnId, columnOf, mostPieces } from '../tracker/columns.ts';
 import { guessFirstName } from './firstName.ts';
 import { nameKey, type Resolve } from './placeholders.ts';
 
@@ -69,6 +69,20 @@ export function resolverFor(
 
 const known = new Map<string, ColumnId[]>();
 
+/** Muster's headings in every language, what is written before what is only recognised. */
+function fillKnown(): void {
+  const add = (text: string, id: ColumnId) =>
+    known.set(nameKey(text), [...(known.get(nameKey(text)) ?? []), id]);
+  for (const written of [true, false])
+    for (const language of languages)
+      for (const [key, texts] of Object.entries(tongues[language].headings))
+        for (const text of written ? texts.slice(0, 1) : texts.slice(1)) {
+          if (!text.includes('{')) add(text, key);
+          else if (text.includes('{n}'))
+            for (let n = 1; n <= mostPieces; n++) add(text.replace('{n}', String(n)), `${key}.${n}`);
+        }
+}
+
 /** Every name a template may use → the column it means. */
 function namesOf(headings: readonly Heading[]): Map<string, ColumnId> {
   const names = new Map<string, ColumnId>();
@@ -79,13 +93,7 @@ function namesOf(headings: readonly Heading[]): Map<string, ColumnId> {
   const machine = new Set(
     headings.filter(({ id }) => columnOf(id)?.kind === 'machine').map(({ heading }) => nameKey(heading)),
   );
-  if (known.size === 0) {
-    for (const place of [0, 1])
-      for (const language of languages)
-        for (const [id, texts] of Object.entries(tongues[language].headings))
-          for (const text of place === 0 ? texts.slice(0, 1) : texts.slice(1))
-            if (!text.includes('{')) known.set(nameKey(text), [...(known.get(nameKey(text)) ?? []), id]);
-  }
+  if (known.size === 0) fillKnown();
   const there = new Set(usable.map(({ id }) => id));
   for (const [name, ids] of known) {
     const id = ids.find((one) => there.has(one));

@@ -320,6 +320,16 @@ export interface Point {
 
 export const nameOf = ({ stage, what, n }: Point): string => `${stage} / ${what} / ${n}`;
 
+export function pointNamed(name: string): Point {
+  const [stage, what, n] = name.split(' / ');
+  const known = stages.find((one) => one === stage);
+  if (!known || what === undefined || !happenings.includes(what)) throw new Error(`no such point: ${name}`);
+  return { stage: known, what, n: Number(n) };
+}
+
+/** Calls that look at the world or change it: between others nothing can happen that makes a difference. */
+const touches = /Gmail|\.(?:getValues|getDisplayValues|isRowHiddenByFilter|getProperties|tryLock)$/;
+
 /** Every point, or those whose name begins with what is asked. */
 export function* points(asked = ''): Generator<Point> {
   const [only = '', happening, number] = asked.split(' / ');
@@ -330,8 +340,10 @@ export function* points(asked = ''): Generator<Point> {
       if (happening !== undefined && happening !== what) continue;
       for (const [i, name] of calls.entries()) {
         if (number !== undefined && Number(number) !== i + 1) continue;
+        // A kill at a call that leaves nothing is the same as one before the next that does.
         const cut = what.startsWith('kill') || what === 'throw after';
         if (cut && !leavesSomething.test(name)) continue;
+        if (what in acts && !leavesSomething.test(name) && !touches.test(name)) continue;
         yield { stage, what, n: i + 1 };
       }
     }

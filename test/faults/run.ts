@@ -1,36 +1,98 @@
-// Tries every point where statuses may be disturbed: `npm run test:faults -- status`. Part of them, or
-// one: `npm run test:faults -- status "undo / sorts by name, descending / 17"`.
-import { callsOf, faultNames, type Point, type ScenarioName, scenarios, tryPoint } from './status.ts';
+// Tries every point where something may go wrong: `npm run test:faults -- status`, or `-- outreach`.
+// Part of them, or one: `npm run test:faults -- status "undo / sorts by name, descending / 17"`; one
+// in twenty of them, from the seventh on: `-- outreach "" 20 7`. As many processes as there are cores.
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 
-const [what, asked = ''] = process.argv.slice(2);
-if (what !== 'status') throw new Error('Say what to try: npm run test:faults -- status');
+/** What can be tried: points by name, in an order that is always the same, and what is wrong at one. */
+interface Suite {
+  /** All of them, or those whose name begins with what was asked. */
+  names(asked: string): Iterable<string>;
+  try(name: string): string[];
+}
 
-const nameOf = ({ scenario, fault, n }: Point) => `${scenario} / ${fault} / ${n}`;
+const suites: Record<string, () => Promise<Suite>> = {
+  async status() {
+    const { callsOf, faultNames, scenarios, tryPoint } = await import('./status.ts');
+    type ScenarioName = keyof typeof scenarios;
+    const all = Object.keys(scenarios) as ScenarioName[];
+    return {
+      *names(asked) {
+        const [only = '', named, number] = asked.split(' / ');
+        for (const scenario of all) {
+          if (only !== '' && scenario !== only) continue;
+          const calls = callsOf(scenario);
+          for (const fault of faultNames) {
+            if (named !== undefined && named !== fault) continue;
+            for (let n = 1; n <= calls; n++)
+              if (number === undefined || Number(number) === n) yield `${scenario} / ${fault} / ${n}`;
+          }
+        }
+      },
+      try(name) {
+        const [scenario, fault, n] = name.split(' / ');
+        const [known] = all.filter((one) => one === scenario);
+        const [happens] = faultNames.filter((one) => one === fault);
+        if (!known || !happens) throw new Error(`no such point: ${name}`);
+        return tryPoint({ scenario: known, fault: happens, n: Number(n) });
+      },
+    };
+  },
+  async outreach() {
+    const { nameOf, points, pointNamed, tryPoint } = await import('./outreach.ts');
+    return {
+      *names(asked) {
+        for (const point of points(asked)) yield nameOf(point);
+      },
+      try: (name) => tryPoint(pointNamed(name)),
+    };
+  },
+};
 
-/** All of them, or those whose name begins with what was asked. */
-function* points(): Generator<Point> {
-  const [only, ...rest] = asked.split(' / ');
-  for (const scenario of Object.keys(scenarios) as ScenarioName[]) {
-    if (only !== '' && scenario !== only) continue;
-    const calls = callsOf(scenario);
-    for (const fault of faultNames) {
-      if (rest[0] !== undefined && rest[0] !== fault) continue;
-      for (let n = 1; n <= calls; n++)
-        if (rest[1] === undefined || Number(rest[1]) === n) yield { scenario, fault, n };
-    }
+const [what = '', asked = '', every = '1', from = '0'] = process.argv.slice(2);
+const open = suites[what];
+if (!open) throw new Error(`Say what to try: npm run test:faults -- ${Object.keys(suites).join(' | ')}`);
+
+/** Tries one share of the points; says what is wrong as it finds it. */
+async function share(part: number, parts: number): Promise<{ tried: number; failed: number }> {
+  const suite = await open!();
+  const count = { tried: 0, failed: 0 };
+  let i = 0;
+  for (const name of suite.names(asked)) {
+    if (i++ % Number(every) !== Number(from) % Number(every)) continue;
+    if (Math.floor(i / Number(every)) % parts !== part) continue;
+    count.tried++;
+    const wrong = suite.try(name);
+    if (wrong.length === 0) continue;
+    count.failed++;
+    console.log(`${name}\n  ${wrong.slice(0, 5).join('\n  ')}`);
+    console.log(`  again (seed 1): npm run test:faults -- ${what} "${name}"`);
   }
+  return count;
 }
 
-let tried = 0;
-let failed = 0;
-for (const point of points()) {
-  tried++;
-  const wrong = tryPoint(point);
-  if (wrong.length === 0) continue;
-  failed++;
-  const name = nameOf(point);
-  console.log(`${name}\n  ${wrong.slice(0, 5).join('\n  ')}`);
-  console.log(`  again (seed 1): npm run test:faults -- status "${name}"`);
+const mine = process.env.FAULTS_SHARE?.split('/').map(Number);
+if (mine) {
+  const [part = 0, parts = 1] = mine;
+  process.send?.(await share(part, parts));
+} else {
+  const parts = asked.split(' / ').length === 3 ? 1 : availableParallelism();
+  const counts = await Promise.all(
+    Array.from(
+      { length: parts },
+      (_, part) =>
+        new Promise<{ tried: number; failed: number }>((done, stop) => {
+          const env = { ...process.env, FAULTS_SHARE: `${part}/${parts}` };
+          const child = fork(fileURLToPath(import.meta.url), process.argv.slice(2), { env });
+          child.on('message', (count) => done(count as { tried: number; failed: number }));
+          child.on('exit', (code) => {
+            if (code !== 0) stop(new Error(`a process ended with ${code}`));
+          });
+        }),
+    ),
+  );
+  const sum = (key: 'tried' | 'failed') => counts.reduce((all, one) => all + one[key], 0);
+  console.log(`${what}: ${sum('tried')} points tried, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
 }
-console.log(`status: ${tried} points tried, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
