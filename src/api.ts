@@ -3,6 +3,7 @@
 // The sidebar calls the one global `api(json)`; JSON crosses, never a Date or an object. A day is
 // `2026-12-11`, an instant an ISO text.
 import * as z from 'zod/mini';
+import { creatorVerbs } from './api/creator.ts';
 import { outreachVerbs } from './api/outreach.ts';
 import { reportVerbs } from './api/reports.ts';
 import { settingsVerbs } from './api/settings.ts';
@@ -329,6 +330,7 @@ export const api = {
   },
   'import.done': { in: nothing, out: session },
 
+  ...creatorVerbs,
   ...todayVerbs,
   ...settingsVerbs,
   ...outreachVerbs,

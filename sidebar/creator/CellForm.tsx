@@ -2,7 +2,6 @@
 // selected meanwhile; where somebody else was faster, both values are shown.
 import { useSignal } from '@preact/signals';
 import type { Card } from '../../src/api.ts';
-import type { Tongue } from '../../src/language/index.ts';
 import { type ColumnId, columnOf } from '../../src/tracker/columns.ts';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
@@ -11,6 +10,7 @@ import { DayField } from '../parts/DayField.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { TextField } from '../parts/TextField.tsx';
 import { columnName } from '../words.ts';
+import { choicesFor } from './choices.ts';
 import { useDesk } from './context.ts';
 import { readTyped } from './typed.ts';
 
@@ -157,11 +157,4 @@ function CellField({ column, value, wrong, onInput }: CellFieldProps) {
       onInput={onInput}
     />
   );
-}
-
-/** The dropdown's values in the sheet's language; undefined where any text will do. */
-function choicesFor(column: ColumnId, tongue: Tongue): string[] | undefined {
-  const known: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = tongue.choices;
-  const names = known[columnOf(column)?.key ?? ''];
-  return names && Object.values(names).flatMap(([name]) => name ?? []);
 }

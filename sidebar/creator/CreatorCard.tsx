@@ -7,8 +7,12 @@ import { Icon } from '../parts/Icon.tsx';
 import { AddToCampaign } from './AddToCampaign.tsx';
 import { Also } from './Also.tsx';
 import { CellForm } from './CellForm.tsx';
+import { Deal } from './Deal.tsx';
 import { Details } from './Details.tsx';
+import { PostLive } from './PostLive.tsx';
+import { Money, Pieces, Wrong } from './Standing.tsx';
 import { StatusControl } from './StatusControl.tsx';
+import { useStand } from './stand.ts';
 import { Timeline } from './Timeline.tsx';
 
 /** The cells a person changes all day. */
@@ -17,6 +21,7 @@ const often = ['nextStep', 'nextStepOn', 'owner', 'notes'] as const satisfies re
 export function CreatorCard({ card }: { card: Card }) {
   const app = useApp();
   const there = new Set(app.session.value?.tracker.columns.map(({ id }) => id));
+  const stand = useStand(card);
   const daily = often.filter((id) => there.has(id));
   return (
     <article class="card" aria-labelledby="card-name">
@@ -26,7 +31,18 @@ export function CreatorCard({ card }: { card: Card }) {
           <StatusControl key={group} card={card} group={group} />
         ))}
       </section>
+      {stand && <Wrong stand={stand} />}
       <CellForm card={card} columns={daily} label={app.say('creator.fields')} />
+      {stand && (
+        <>
+          <Money stand={stand} />
+          <Pieces stand={stand} />
+          <div class="row-acts">
+            <Deal card={card} stand={stand} />
+            <PostLive card={card} stand={stand} />
+          </div>
+        </>
+      )}
       <Also card={card} />
       <AddToCampaign ids={[card.id]} except={[card.campaign, ...card.also.map(({ campaign }) => campaign)]} />
       <Details card={card} />

@@ -17,6 +17,9 @@ const ways = {
   noticed: 'creator.by.noticed',
   import: 'creator.by.import',
   undo: 'creator.by.undo',
+  payment: 'creator.by.payment',
+  deal: 'creator.by.deal',
+  post: 'creator.by.post',
   unread: 'creator.by.unread',
 } as const satisfies Record<string, WordKey>;
 

@@ -1,7 +1,16 @@
 // The rows a person works on: which are selected, what they say, what is being changed, and where
 // somebody else was faster.
 import { type Signal, signal } from '@preact/signals';
-import type { Card, Failure, Input, Output, StatusChange, StatusChanged, Touched } from '../../src/api.ts';
+import type {
+  Card,
+  Failure,
+  Input,
+  Output,
+  StatusChange,
+  StatusChanged,
+  Touched,
+  UndoAct,
+} from '../../src/api.ts';
 import type { Group } from '../../src/status/statuses.ts';
 import type { App } from '../app.ts';
 import type { Found } from './follow.ts';
@@ -46,6 +55,8 @@ export interface Desk {
   show(id: string): Promise<void>;
   change(changes: StatusChange[]): Promise<StatusChanged | undefined>;
   undo(): Promise<void>;
+  /** Another panel wrote rows: they are read again, and *Undo* takes that back first. */
+  did(act: UndoAct | undefined, rows: readonly string[]): void;
   edit(id: string, edits: Input<'creator.edit'>['edits']): Promise<Output<'creator.edit'> | undefined>;
   settle(conflict: Conflict, take: 'mine' | 'theirs'): Promise<void>;
 }
@@ -207,6 +218,13 @@ export function createDesk(app: App): Desk {
           ? app.say('creator.undone.partly', { n: done.length, kept: refused.length })
           : app.say('creator.undone', { n: done.length }),
       );
+    },
+
+    did(act, rows) {
+      epoch += 1;
+      if (act) lastAct = act.id;
+      desk.written.value += 1;
+      void desk.read(rows.filter((id) => desk.cards.value.has(id)));
     },
 
     async edit(id, edits) {

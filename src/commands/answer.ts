@@ -14,7 +14,10 @@ import { lookAtTab } from './look.ts';
 import { matchRows } from './matchRows.ts';
 import { outreachCommands } from './outreach.ts';
 import type { Host } from './ports.ts';
+import { postLive } from './postLive.ts';
 import { readCards } from './readCards.ts';
+import { readStand } from './readStand.ts';
+import { recordDeal } from './recordDeal.ts';
 import { repair } from './repair.ts';
 import { reportCommands } from './reports.ts';
 import { saveCampaign } from './saveCampaign.ts';
@@ -44,6 +47,9 @@ const verbs: { [V in Verb]: (host: Host, input: Input<V>) => Output<V> } = {
   'creator.edit': editCreator,
   'creator.addToCampaign': addToCampaign,
   'creator.goTo': goTo,
+  'creator.stand': readStand,
+  'deal.record': recordDeal,
+  'post.live': postLive,
   'status.change': changeStatus,
   'status.acts': listActs,
   'status.undo': undoStatus,
