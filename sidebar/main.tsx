@@ -6,12 +6,14 @@ import './look/setup.css';
 import './look/creator.css';
 import './look/team.css';
 import './look/importing.css';
+import './look/reports.css';
 import { render } from 'preact';
-import { views } from '../src/api.ts';
+import { type View, views } from '../src/api.ts';
 import { AppContext, createApp } from './app.ts';
 import { Frame } from './frame/Frame.tsx';
 import { send } from './google.ts';
 import { Import } from './importing/Import.tsx';
+import { Paper } from './paper/Paper.tsx';
 import type { Told } from './words.ts';
 
 const named = document.querySelector('[data-view]')?.getAttribute('data-view');
@@ -29,14 +31,18 @@ const app = createApp({
   languages: navigator.languages,
   online: () => navigator.onLine,
 });
+/** What each view shows. */
+const shownAs = {
+  sidebar: () => <Frame />,
+  import: () => <Import />,
+  page: () => <Paper />,
+} as const satisfies Record<View, () => unknown>;
+
 const place = document.getElementById('app');
 if (place) {
   // Preact draws over what is there; the grey shapes have done their work.
   place.replaceChildren();
-  render(
-    <AppContext.Provider value={app}>{view === 'import' ? <Import /> : <Frame />}</AppContext.Provider>,
-    place,
-  );
+  render(<AppContext.Provider value={app}>{shownAs[view]()}</AppContext.Provider>, place);
 }
 
 window.addEventListener('online', () => (app.online.value = true));

@@ -57,23 +57,27 @@ const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<
 
 type Commands = { [V in OutreachVerb]: (host: Host, input: Input<V>) => Output<V> };
 
-/** The same for any host; what Gmail refuses becomes a sentence with its next step. */
+/** A command that needs the user's mail, for any host; what Gmail refuses becomes a sentence with its next step. */
+export const asMailCommand =
+  <In, Out>(command: (host: MailHost, input: In) => Out) =>
+  (host: Host, input: In): Out => {
+    const sender = mailHost(host);
+    try {
+      return command(sender, input);
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      const access = accessAfter(sender, error);
+      throw new MusterError(
+        access ? 'mailProblem' : 'mailRefused',
+        { message: access?.message ?? '' },
+        error,
+      );
+    }
+  };
+
 export const outreachCommands = Object.fromEntries(
   Object.entries(verbs).map(([verb, command]) => [
     verb,
-    (host: Host, input: unknown) => {
-      const sender = mailHost(host);
-      try {
-        return (command as (host: MailHost, input: unknown) => unknown)(sender, input);
-      } catch (error) {
-        if (!(error instanceof MailError)) throw error;
-        const access = accessAfter(sender, error);
-        throw new MusterError(
-          access ? 'mailProblem' : 'mailRefused',
-          { message: access?.message ?? '' },
-          error,
-        );
-      }
-    },
+    asMailCommand(command as (host: MailHost, input: unknown) => unknown),
   ]),
 ) as unknown as Commands;

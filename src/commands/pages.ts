@@ -4,8 +4,14 @@ import { byMonth, emptyTotal, moneyColumns, type Total, totals } from '../budget
 import { monthOf } from '../budget/months.ts';
 import { planOnePager } from '../kpi/onePager.ts';
 import { writeOnePager } from '../kpi/onePagerHtml.ts';
+import { say, tongues } from '../language/index.ts';
+import { writeNewMail } from '../outreach/newMail.ts';
+import { MusterError } from './errors.ts';
 import { budgetOf, campaignOf, goalOf, objectiveOf, planOf, saveGoal } from './goals.ts';
+import type { MailHost } from './mailPorts.ts';
 import { openTracker, type Tracker } from './open.ts';
+import { accessOf } from './outreach/access.ts';
+import { gmailLink } from './outreach/templates.ts';
 import type { Host } from './ports.ts';
 import { moneyIn } from './readBudget.ts';
 import { whoIs, whoseColumns } from './readKpis.ts';
@@ -108,6 +114,22 @@ export function savePage(host: Host, { campaign, remarks }: Input<'page.save'>):
 export function printPage(host: Host, choice: Input<'page.pdf'>): Output<'page.pdf'> {
   const { page, file } = readPage(host, choice);
   return { name: `${file}.pdf`, base64: host.print(writeOnePager(page), file) };
+}
+
+/** Makes a draft with the PDF and nobody to send it to: that is for the person to say. */
+export function draftPage(host: MailHost, choice: Input<'page.draft'>): Output<'page.draft'> {
+  const access = accessOf(host);
+  if (access.state !== 'ready') throw new MusterError('mailProblem', { message: access.message });
+  const { words } = tongues[host.here.language()];
+  const { page, file } = readPage(host, choice);
+  const pdf = host.print(writeOnePager(page), file);
+  const source = writeNewMail({
+    subject: say(words, 'paper.subject', { title: page.title }),
+    text: say(words, 'paper.body', { title: page.title }),
+    file: { name: `${file}.pdf`, type: 'application/pdf', base64: pdf },
+  });
+  const { messageId } = host.mail.createDraft(source);
+  return { link: gmailLink(host.mail.profile().address, `#drafts?compose=${messageId}`) };
 }
 
 export function openPageDialog(host: Host): Output<'page.open'> {

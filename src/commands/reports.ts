@@ -2,7 +2,8 @@
 
 import type { ReportVerb } from '../api/reports.ts';
 import type { Input, Output } from '../api.ts';
-import { openPageDialog, printPage, readPage, savePage } from './pages.ts';
+import { asMailCommand } from './outreach.ts';
+import { draftPage, openPageDialog, printPage, readPage, savePage } from './pages.ts';
 import { listDue, readPayments, recordPayment } from './payments.ts';
 import { planBudget, setRate } from './planBudget.ts';
 import type { Host } from './ports.ts';
@@ -28,8 +29,6 @@ export const reportCommands: Commands = {
   'page.read': readPage,
   'page.save': savePage,
   'page.pdf': printPage,
-  'page.draft': () => {
-    throw new Error('not yet');
-  },
+  'page.draft': asMailCommand(draftPage),
   'rows.select': selectRows,
 };

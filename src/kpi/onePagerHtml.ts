@@ -76,6 +76,13 @@ ${money.share === null ? '' : bar(money.share, money.over ? colour.bad : colour.
 <p${style({ margin: '2px 0 0', 'font-size': '9px', color: colour.quiet })}>${escapeText(shorten(money.note, 40)) || '&#160;'}</p></td>`;
 }
 
+/** Cells side by side, each with its share of the page also where there are fewer than `columns`. */
+function cellRow(cells: readonly string[], columns: number): string {
+  const blank = `<td width="${Math.floor(100 / columns)}%">&#160;</td>`;
+  const missing = Math.max(0, columns - cells.length);
+  return `<tr>${cells.join('')}${blank.repeat(missing)}</tr>`;
+}
+
 function kpiRow(kpi: PageKpi, hasBefore: boolean): string {
   const cell = (content: string, align = 'left', rules: Record<string, string> = {}) =>
     `<td align="${align}" valign="middle"${style({ padding: '4px 6px 4px 0', 'border-bottom': `1px solid ${colour.line}`, 'font-size': '11px', ...rules })}>${content || '&#160;'}</td>`;
@@ -93,6 +100,9 @@ function kpiRow(kpi: PageKpi, hasBefore: boolean): string {
   return `<tr>${cells.join('')}</tr>`;
 }
 
+/** Per cent of the page; the progress takes what is left. */
+const widths = { kpi: 28, actual: 16, target: 14, before: 12, progress: 20, pace: 14 } as const;
+
 function kpiTable({ kpis, labels }: OnePager): string {
   const hasBefore = kpis.some(({ before }) => before !== '');
   const columns = [
@@ -105,7 +115,7 @@ function kpiTable({ kpis, labels }: OnePager): string {
   ] as const;
   const heads = columns.map(
     ([key, align]) =>
-      `<td align="${align}"${style({ 'font-size': '9px', color: colour.quiet, padding: key === 'progress' ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(labels[key])}</td>`,
+      `<td align="${align}" width="${widths[key]}%"${style({ 'font-size': '9px', color: colour.quiet, padding: key === 'progress' ? '0 6px 2px 12px' : '0 6px 2px 0' })}>${escapeText(labels[key])}</td>`,
   );
   return table(`<tr>${heads.join('')}</tr>${kpis.map((kpi) => kpiRow(kpi, hasBefore)).join('')}`);
 }
@@ -162,11 +172,9 @@ export function writeOnePager(page: OnePager): string {
       `<tr><td width="4" bgcolor="${tone}"${style({ 'border-left': `4px solid ${tone}` })}></td><td${style({ padding: '6px 10px', 'font-size': '13px', 'font-weight': 'bold' })}>${escapeText(shorten(page.verdict.text, 150))}</td></tr>`,
       style({ margin: '10px 0' }),
     ),
-    page.money.length > 0 ? table(`<tr>${page.money.map(moneyCell).join('')}</tr>`) : '',
+    page.money.length > 0 ? table(cellRow(page.money.map(moneyCell), 3)) : '',
     page.kpis.length > 0 ? heading(labels.kpis) + kpiTable(page) : '',
-    page.costs.length > 0
-      ? heading(labels.costOfResult) + table(`<tr>${page.costs.map(costCell).join('')}</tr>`)
-      : '',
+    page.costs.length > 0 ? heading(labels.costOfResult) + table(cellRow(page.costs.map(costCell), 4)) : '',
     creators(page),
     ...remarks.map(
       ({ label, text }) => heading(label) + paragraph(shorten(text, remarkRoom), { 'font-size': '11px' }),
