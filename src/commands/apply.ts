@@ -17,8 +17,10 @@ import {
   type Verdict,
   type Write,
 } from '../tracker/edits.ts';
+import { findRows } from '../tracker/rows.ts';
 import { MusterError } from './errors.ts';
-import { readHeader, readIfThere, readWhere, rememberHeader, type Tracker } from './open.ts';
+import { readHeader, readIfThere, readSurely, readWhere, rememberHeader, type Tracker } from './open.ts';
+import { forgetWords, type Typed, wordsIn } from './typed.ts';
 
 /** What became of the rows; a row may be in several lists only of `done` and `changed`. */
 export interface Applied {
@@ -28,6 +30,11 @@ export interface Applied {
   twice: string[];
   /** Somebody changed a cell after it was read; theirs stands, and what it says. */
   changed: { id: string; column: ColumnId; now: Cell }[];
+  /**
+   * The same, but noticed only once their cell was written over: it was put back. The rest of the
+   * row stands as it was written, so the row is in `done` too.
+   */
+  overtaken: Typed[];
   /** Rows kept moving: what of the change stands is not certain. */
   moved: string[];
   /** What could not be put right. */
@@ -83,8 +90,59 @@ export function applyEdits(tracker: Tracker, reading: Reading, edits: readonly E
       break;
     }
   }
-  return { ...report(tracker, before, edits, left, verdicts), torn };
+  const applied = { ...report(tracker, before, edits, left, verdicts), overtaken: [], torn };
+  return torn ? applied : giveWay(tracker, applied, edits);
 }
+
+/**
+ * Looks for words of people who typed into the very cells after they were read, and puts theirs
+ * back: a cell that was written over can't be told from one that was not.
+ */
+function giveWay(tracker: Tracker, applied: Applied, edits: readonly Edit[]): Applied {
+  const { host, saved } = tracker;
+  const done = new Set(applied.done);
+  const wrote = new Map(edits.flatMap((edit) => (done.has(edit.id) ? [[cellKey(edit), edit]] : [])));
+  if (wrote.size === 0) return applied;
+  const held = host.settings.all();
+  const words = new Map([...wordsIn(held)].filter(([key]) => !(key in saved.held)));
+  tracker.saved = { ...saved, held: { ...held, ...saved.held } };
+  const typed = [...words.values()].flat().filter((word) => wrote.has(cellKey(word)));
+  if (typed.length === 0) return applied;
+  const columns = [...new Set(typed.map(({ column }) => column))];
+  const reading = readSurely(tracker, [], columns);
+  const rows = findRows(reading.ids, reading.top);
+  const back = new Map<string, { edit: Edit; word: Typed }>();
+  const issues = [...applied.issues];
+  for (const word of typed) {
+    const { id, column, value, old } = word;
+    const row = rows.get(id);
+    const to = wrote.get(cellKey(word))?.to;
+    const cell = typeof row === 'number' ? reading.cells.get(column)?.[row - reading.top] : undefined;
+    if (cell === undefined || cell !== to) continue;
+    // A pasted cell is read, perhaps too late: then all it can say is what was written.
+    if (value === to && old === undefined) issues.push(note('note.perhaps', word));
+    if (value === to || old === to) continue;
+    back.set(cellKey(word), { word, edit: { id, column, from: to, to: value } });
+  }
+  const theirs = [...back.values()];
+  const restored = applyEdits(
+    tracker,
+    reading,
+    theirs.map(({ edit }) => edit),
+  );
+  for (const { word } of theirs) issues.push(note('note.overtaken', word));
+  forgetWords(host, words.keys());
+  const overtaken = [...theirs.map(({ word }) => word), ...restored.overtaken];
+  return { ...applied, overtaken, issues: [...issues, ...restored.issues] };
+
+  function note(code: 'note.perhaps' | 'note.overtaken', { id, column, value }: Typed): Issue {
+    const heading = reading.header[reading.at.get(column) ?? -1] ?? '';
+    const message = say(tracker.tongue.words, code, { name: id, column: heading, text: String(value) });
+    return { code: code.slice('note.'.length), message, id, column };
+  }
+}
+
+const cellKey = ({ id, column }: { id: string; column: ColumnId }): string => `${id} ${column}`;
 
 const nothing: Omit<Verdict, 'now'> = {
   done: [],
@@ -140,7 +198,7 @@ function report(
   edits: readonly Edit[],
   left: readonly Edit[],
   verdicts: readonly Omit<Verdict, 'now'>[],
-): Omit<Applied, 'torn'> {
+): Omit<Applied, 'torn' | 'overtaken'> {
   const collect = (list: 'gone' | 'twice' | 'homeless' | 'done') =>
     new Set(verdicts.flatMap((verdict) => verdict[list].map(({ id }) => id)));
   const meant = new Set(edits.map(({ id }) => id));

@@ -6,6 +6,7 @@ import {
   changeColumns,
   type Planned,
   planChange,
+  planReconciliation,
   type StatusRow,
 } from '../status/change.ts';
 import { type Group, groupColumn, groups } from '../status/statuses.ts';
@@ -119,13 +120,28 @@ export function changeRows(
   also: readonly ColumnId[] = [],
 ): Changed {
   for (let attempt = 0; attempt < 4; attempt++) {
-    const changed = tryRows(tracker, ids, needed, plan, also);
-    if (changed) return changed;
+    const tried = tryRows(tracker, ids, needed, plan, also);
+    if (!tried) continue;
+    const { overtaken, ...changed } = tried;
+    if (overtaken.size === 0) return changed;
+    // What people typed meanwhile was put back; now it is recorded as theirs.
+    const recorded = changeRows(tracker, [...overtaken.keys()], new Set(), (row) => ({
+      refused: false,
+      writes: planReconciliation(
+        row,
+        tracker.statuses,
+        circumstances(tracker, 'hand', overtaken.get(row.id) ?? ''),
+      ).writes,
+    }));
+    const rows = new Map([...changed.rows, ...recorded.rows].map((row) => [row.id, row]));
+    return { ...changed, rows: [...rows.values()], issues: [...changed.issues, ...recorded.issues] };
   }
   throw new MusterError('busy');
 }
 
 type Changed = StatusChanged & { act: UndoRow[] };
+/** With who typed into rows meanwhile, by row. */
+type Tried = Changed & { overtaken: ReadonlyMap<string, string> };
 
 /** The same once; undefined if rows moved while they were read, so that nothing was decided on them. */
 function tryRows(
@@ -134,7 +150,7 @@ function tryRows(
   needed: ReadonlySet<Group>,
   plan: (row: StatusRow) => Planned,
   also: readonly ColumnId[],
-): Changed | undefined {
+): Tried | undefined {
   const statusColumns = groups.filter((group) => needed.has(group)).map((group) => groupColumn[group]);
   const reading = readColumns(tracker, [...statusColumns, 'history', ...also], changeColumns);
   const places = findRows(reading.ids, reading.top);
@@ -170,12 +186,18 @@ function tryRows(
   const failed = new Map<string, 'gone' | 'twice' | 'moved'>();
   for (const reason of ['gone', 'twice', 'moved'] as const)
     for (const id of applied[reason]) failed.set(id, reason);
-  const overtaken = new Map(applied.changed.map((change) => [change.id, change]));
+  const changes = new Map(applied.changed.map((change) => [change.id, change]));
+  const overtaken = new Map<string, string>();
+  for (const { id, column, value, who } of applied.overtaken) {
+    if (!groups.some((group) => groupColumn[group] === column)) continue;
+    changes.set(id, { id, column, now: value });
+    overtaken.set(id, who);
+  }
   const done: string[] = [];
   const act: UndoRow[] = [];
   for (const [id, { row, planned }] of plans) {
     const reason = failed.get(id);
-    const change = overtaken.get(id);
+    const change = changes.get(id);
     const group = groups.find((one) => groupColumn[one] === change?.column) ?? [...needed][0];
     if (reason) refuse(id, reason);
     else if (change && group) {
@@ -193,7 +215,7 @@ function tryRows(
     failed.has(id) ? [] : [touchedOf(id, cells, tracker.statuses)],
   );
   const issues: Issue[] = applied.issues;
-  return { done, refused, rows, issues, act };
+  return { done, refused, rows, issues, act, overtaken };
 }
 
 /** One row of a reading, as far as a change of status needs it. */

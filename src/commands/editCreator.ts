@@ -63,6 +63,8 @@ function tryEdit(tracker: Tracker, id: string, wishes: Wishes): Refused | undefi
   if (applied.moved.includes(id)) throw new MusterError('unsure');
   for (const { id: row, column, now } of applied.changed)
     if (row === id) refused.push({ column, now: String(now) });
+  for (const { id: row, column, value } of applied.overtaken)
+    if (row === id) refused.push({ column, now: String(value) });
   return refused;
 }
 

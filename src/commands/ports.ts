@@ -80,8 +80,11 @@ export interface Properties {
   remove(key: string): void;
 }
 
-/** Holds the document lock while `work` runs, and flushes before letting go; MusterError `busy`. */
-export type Lock = <T>(work: () => T) => T;
+/**
+ * Holds the document lock while `work` runs, and flushes before letting go; MusterError `busy` if
+ * others hold it longer than `wait` milliseconds (as long as the host is patient).
+ */
+export type Lock = <T>(work: () => T, wait?: number) => T;
 
 /** Who, when, and in which language. */
 export interface Setting {

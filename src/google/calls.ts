@@ -23,7 +23,7 @@ function report(error: unknown): string {
  * Follows what a person types or pastes: quick, or nothing at all. Whatever it leaves is healed, and
  * a change by hand is noticed, when the sidebar opens.
  */
-export function onEdit({ range }: GoogleAppsScript.Events.SheetsOnEdit): void {
+export function onEdit({ range, value, oldValue }: GoogleAppsScript.Events.SheetsOnEdit): void {
   const sheetId = range.getSheet().getSheetId();
   const area = {
     row: range.getRow(),
@@ -34,7 +34,7 @@ export function onEdit({ range }: GoogleAppsScript.Events.SheetsOnEdit): void {
   const host = openHost(hasty);
   try {
     edited(host, sheetId, area);
-    editedStatus(host, sheetId, area);
+    editedStatus(host, sheetId, area, { value, oldValue });
   } catch (error) {
     // No tracker here, or somebody's change is being written: nothing to be said, nobody to say it to.
     if (!(error instanceof MusterError)) throw error;

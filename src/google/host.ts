@@ -105,8 +105,8 @@ function propertiesIn(open: () => GoogleAppsScript.Properties.Properties): Prope
 
 /** Flushes before it lets go, or the next one would read what is not yet written. */
 const lockFor =
-  (wait: number, queue: Queue): Lock =>
-  (work) => {
+  (patience: number, queue: Queue): Lock =>
+  (work, wait = patience) => {
     const lock = LockService.getDocumentLock();
     if (!lock?.tryLock(wait)) throw new MusterError('busy');
     try {

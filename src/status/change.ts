@@ -2,7 +2,15 @@
 // Looks at the row as it is now, refuses what was based on something else, and writes nothing.
 import type { Language } from '../language/index.ts';
 import type { Cell, ColumnId } from '../tracker/columns.ts';
-import { type History, lastOf, type Mark, readHistory, withLine, writeHistory } from './history.ts';
+import {
+  type History,
+  lastLineOf,
+  lastOf,
+  type Mark,
+  readHistory,
+  withLine,
+  writeHistory,
+} from './history.ts';
 import { type Statuses, startOf } from './labels.ts';
 import { planNextStep } from './nextSteps.ts';
 import { type Group, groupColumn, groups } from './statuses.ts';
@@ -118,6 +126,27 @@ export function planReconciliation(
     writes.nextStepOn = next.on;
   }
   return { writes: difference(row, writes), noticed };
+}
+
+/**
+ * Plans for a status that was typed by hand and that a change which had not seen it wrote over:
+ * manual wins, so it is put back and recorded. Nothing where the cell was changed for other reasons:
+ * the change was based on what was typed, or whoever typed it went back to what `old` says.
+ */
+export function planTyped(
+  row: StatusRow,
+  { column, value, old }: { column: ColumnId; value: Cell; old?: string },
+  statuses: Statuses,
+  now: Circumstances,
+): Writes {
+  const group = groups.find((one) => groupColumn[one] === column);
+  if (!group) return {};
+  const [mark, typed] = [statuses.markOf(row.cells[column] ?? '', group), statuses.markOf(value, group)];
+  const last = lastLineOf(readHistory(row.cells.history, row.id), group);
+  if (mark === typed || (old !== undefined && statuses.markOf(old, group) === mark)) return {};
+  if (last?.to !== mark || last.from === typed || last.by === 'hand' || last.by === 'noticed') return {};
+  const theirs = { ...row, cells: { ...row.cells, [column]: value } };
+  return { ...planReconciliation(theirs, statuses, now).writes, [column]: value };
 }
 
 /** Where the record says a group stands. */

@@ -154,11 +154,16 @@ export const withLine = (history: History, line: Line): History => ({
 
 /** The status a group was last said to have, or undefined if the record never said. */
 export function lastOf({ folded, lines }: History, group: Group): Mark | undefined {
+  return lastLineOf({ lines }, group)?.to ?? folded?.to[group];
+}
+
+/** The last line of a group that is not folded. */
+export function lastLineOf({ lines }: Pick<History, 'lines'>, group: Group): Line | undefined {
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i];
-    if (line && 'by' in line && line.group === group) return line.to;
+    if (line && 'by' in line && line.group === group) return line;
   }
-  return folded?.to[group];
+  return undefined;
 }
 
 /** The mark of a text that is no known status. */

@@ -74,6 +74,9 @@ export const record = {
     'Somebody moved rows while {name} was written. What stands in {column} of that row is not certain: please look.',
   'note.putBack':
     'Somebody moved rows while another was written; {column} of {name} was put back to what it said before.',
+  'note.overtaken': 'Somebody typed into {column} of {name} while it was written. Theirs stands: “{text}”.',
+  'note.perhaps':
+    'Somebody changed {column} of {name} while it was written. What they put there may have been overwritten: please look.',
   'note.lost':
     'Somebody wrote in row {row} while rows were being moved; what stands in {column} could not be put back.',
   'note.twice': 'The ID {id} is there twice; neither row is changed until one has another ID.',

@@ -75,6 +75,9 @@ export const record: Record<keyof typeof en, string> = {
     'Alguien movió filas mientras se escribía {name}. Lo que pone en {column} de esa fila no es seguro: revísalo, por favor.',
   'note.putBack':
     'Alguien movió filas mientras se escribía otra; {column} de {name} se ha devuelto a lo que ponía antes.',
+  'note.overtaken': 'Alguien escribió en {column} de {name} mientras se cambiaba. Queda lo suyo: «{text}».',
+  'note.perhaps':
+    'Alguien cambió {column} de {name} mientras se escribía. Puede que lo suyo se haya sobrescrito: revísalo, por favor.',
   'note.lost':
     'Alguien escribió en la fila {row} mientras se movían filas; lo que había en {column} no se ha podido restaurar.',
   'note.twice':

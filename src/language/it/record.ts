@@ -76,6 +76,10 @@ export const record: Record<keyof typeof en, string> = {
     'Qualcuno ha spostato righe mentre si scriveva {name}. Ciò che c’è in {column} di quella riga non è certo: dai un’occhiata.',
   'note.putBack':
     'Qualcuno ha spostato righe mentre se ne scriveva un’altra; {column} di {name} è tornato a ciò che diceva prima.',
+  'note.overtaken':
+    'Qualcuno ha scritto in {column} di {name} mentre veniva modificato. Resta il suo: «{text}».',
+  'note.perhaps':
+    'Qualcuno ha cambiato {column} di {name} mentre veniva scritto. Il suo potrebbe essere stato sovrascritto: controlla, per favore.',
   'note.lost':
     'Qualcuno ha scritto nella riga {row} mentre si spostavano righe; ciò che c’era in {column} non si è potuto ripristinare.',
   'note.twice':

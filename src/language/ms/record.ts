@@ -75,6 +75,10 @@ export const record: Record<keyof typeof en, string> = {
     'Seseorang mengalihkan baris semasa {name} ditulis. Kandungan {column} pada baris itu tidak pasti: sila lihat.',
   'note.putBack':
     'Seseorang mengalihkan baris semasa baris lain ditulis; {column} bagi {name} dikembalikan kepada yang asal.',
+  'note.overtaken':
+    'Seseorang menaip dalam {column} bagi {name} semasa ia ditulis. Yang mereka taip kekal: “{text}”.',
+  'note.perhaps':
+    'Seseorang mengubah {column} bagi {name} semasa ia ditulis. Kandungan mereka mungkin telah ditindih: sila semak.',
   'note.lost':
     'Seseorang menulis pada baris {row} semasa baris dialihkan; kandungan {column} tidak dapat dipulihkan.',
   'note.twice': 'ID {id} ada dua kali; kedua-dua baris tidak diubah sehingga salah satu mempunyai ID lain.',
