@@ -6,6 +6,7 @@ import './look/setup.css';
 import './look/creator.css';
 import './look/team.css';
 import './look/importing.css';
+import './look/outreach.css';
 import './look/reports.css';
 import { render } from 'preact';
 import { type View, views } from '../src/api.ts';
@@ -14,6 +15,7 @@ import { Frame } from './frame/Frame.tsx';
 import { send } from './google.ts';
 import { Import } from './importing/Import.tsx';
 import { Paper } from './paper/Paper.tsx';
+import { Preflight } from './outreach/Preflight.tsx';
 import type { Told } from './words.ts';
 
 const named = document.querySelector('[data-view]')?.getAttribute('data-view');
@@ -36,6 +38,7 @@ const shownAs = {
   sidebar: () => <Frame />,
   import: () => <Import />,
   page: () => <Paper />,
+  preflight: () => <Preflight />,
 } as const satisfies Record<View, () => unknown>;
 
 const place = document.getElementById('app');

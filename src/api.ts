@@ -350,7 +350,7 @@ export type Call<V extends Verb = Verb> = { verb: V; input: Input<V> };
  * What the page shows: the sidebar, or a large dialog. The server sets it when it opens the page, by
  * replacing `data-view="sidebar"` in Sidebar.html's first tag.
  */
-export const views = ['sidebar', 'import', 'page'] as const;
+export const views = ['sidebar', 'import', 'page', 'preflight'] as const;
 export type View = (typeof views)[number];
 
 /** What comes back for any call. `next` says what the person can do about it. */

@@ -317,6 +317,8 @@ export const outreachVerbs = {
     out: z.object({ made: z.array(short), there: z.array(short) }),
   },
 
+  /** Opens the pre-flight in its own large dialog; it finds what was put together in the user's kept texts. */
+  'outreach.open': { in: nothing, out: nothing },
   /** Counts the rows of a choice, and what there is to choose from among them; reads one range. */
   'outreach.choose': {
     in: z.object({ choice }),

@@ -28,6 +28,10 @@ const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<
   'outreach.templates': listTemplates,
   'outreach.saveTemplate': saveTemplate,
   'outreach.starterKit': makeStarterKit,
+  'outreach.open'(host) {
+    host.open('preflight');
+    return {};
+  },
   'outreach.choose': choose,
   'outreach.preflight': preflight,
   'outreach.preview': preview,

@@ -9,6 +9,7 @@ export const words = () => tongues[languageOf(Session.getActiveUserLocale())].wo
 const dialogs = {
   import: { width: 1040, height: 720, title: 'menu.import' },
   page: { width: 1040, height: 720, title: 'menu.page' },
+  preflight: { width: 1080, height: 740, title: 'mail.flight' },
 } as const;
 
 /** The page for a view, with the sentences of the user's language in front of its script. */

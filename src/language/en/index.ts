@@ -5,6 +5,7 @@ import { frame } from './frame.ts';
 import { headings } from './headings.ts';
 import { importing } from './importing.ts';
 import { kpi } from './kpi.ts';
+import { mail } from './mail.ts';
 import { outreach } from './outreach.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
@@ -26,6 +27,7 @@ export const en = {
     ...today,
     ...settings,
     ...outreach,
+    ...mail,
     ...kpi,
     ...budget,
   },

@@ -6,6 +6,7 @@ import { frame } from './frame.ts';
 import { headings } from './headings.ts';
 import { importing } from './importing.ts';
 import { kpi } from './kpi.ts';
+import { mail } from './mail.ts';
 import { outreach } from './outreach.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
@@ -27,6 +28,7 @@ export const es: Tongue = {
     ...today,
     ...settings,
     ...outreach,
+    ...mail,
     ...kpi,
     ...budget,
   },

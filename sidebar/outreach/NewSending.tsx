@@ -1,0 +1,193 @@
+// Something new to send: which template, to which rows, how, and what follows when nobody answers.
+// Sends nothing; it opens the pre-flight.
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Output } from '../../src/api.ts';
+import { useApp } from '../app.ts';
+import { Banner } from '../parts/Banner.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Choose } from '../parts/Choose.tsx';
+import { Listbox } from '../parts/Listbox.tsx';
+import { Skeleton } from '../parts/Progress.tsx';
+import { columnName } from '../words.ts';
+import { outreachDesk } from './desk.ts';
+import { Following } from './Following.tsx';
+import { kindWords } from './kinds.ts';
+import { StarterKit } from './StarterKit.tsx';
+import { TemplateCard } from './TemplateCard.tsx';
+import { choiceOf, handOver, keepWish, parts, readWish, type Wish } from './wish.ts';
+
+/** Milliseconds after which the selection in the sheet is looked at again. */
+const glance = 3000;
+
+export function NewSending() {
+  const app = useApp();
+  const desk = outreachDesk(app);
+  const { say } = app;
+  const kit = useSignal(false);
+  const wish = useComputed(() => readWish(app));
+  const { value: templates } = desk.templates;
+  const set = (change: Partial<Wish>) => keepWish(app, { ...wish.value, ...change });
+  useEffect(() => void desk.readTemplates(), [desk]);
+  if (!templates) return <Skeleton label={say('mail.templates.reading')} />;
+  const template = templates.find(({ key }) => key === wish.value.template);
+  const tested = desk.state.value?.tested ?? false;
+  return (
+    <>
+      <Listbox
+        label={say('mail.template')}
+        labelShown
+        value={template?.key ?? ''}
+        shown={say('mail.template.choose')}
+        choices={templates.map(({ key, name, kind, versions }) => ({
+          value: key,
+          label: name,
+          note: [
+            say(kindWords[kind]),
+            versions.map(({ language }) => language ?? say('mail.anyLanguage')).join(', '),
+          ].join(' · '),
+        }))}
+        onChoose={(key) => set({ template: key })}
+      />
+      {template && <TemplateCard key={template.key} template={template} />}
+      <div class="due-acts">
+        <Button kind="quiet" icon="again" onClick={() => void desk.readTemplates()}>
+          {say('mail.templates.again')}
+        </Button>
+        <Button kind="quiet" onClick={() => (kit.value = !kit.value)}>
+          {say('mail.kit.more')}
+        </Button>
+      </div>
+      {kit.value && <StarterKit more />}
+      <Rows wish={wish.value} set={set} ready={template !== undefined} />
+      <section aria-labelledby="mail-how">
+        <h3 class="section-title" id="mail-how">
+          {say('mail.how')}
+        </h3>
+        <Choose
+          label={say('mail.how')}
+          value={tested ? wish.value.mode : 'draft'}
+          choices={[
+            ...(tested ? [{ value: 'send', label: say('mail.mode.send') }] : []),
+            { value: 'draft', label: say('mail.mode.draft') },
+          ]}
+          onChoose={(mode) => set({ mode: mode === 'send' ? 'send' : 'draft' })}
+        />
+        {!tested && <p class="grey small">{say('mail.untested.draft')}</p>}
+      </section>
+      {template?.kind === 'firstContact' && <Following wish={wish.value} set={set} templates={templates} />}
+    </>
+  );
+}
+
+type Found = Output<'outreach.choose'>;
+
+interface RowsProps {
+  wish: Wish;
+  set: (change: Partial<Wish>) => void;
+  /** There is a template to send. */
+  ready: boolean;
+}
+
+function Rows({ wish, set, ready }: RowsProps) {
+  const app = useApp();
+  const desk = outreachDesk(app);
+  const { say } = app;
+  const selected = useSignal<string[]>([]);
+  const found = useSignal<Found | undefined>(undefined);
+  const opening = useSignal(false);
+  useEffect(() => {
+    if (wish.rows !== 'selected') return;
+    let seen = '';
+    const look = async () => {
+      if (document.visibilityState !== 'visible') return;
+      const result = await app.call('session.selection', { seen });
+      if (!result.ok || result.value.rev === seen) return;
+      seen = result.value.rev;
+      selected.value = result.value.ids;
+    };
+    void look();
+    const timer = setInterval(() => void look(), glance);
+    return () => clearInterval(timer);
+  }, [app, selected, wish.rows]);
+  const choice = JSON.stringify(choiceOf(wish, selected.value));
+  useEffect(() => {
+    let current = true;
+    found.value = wish.rows === 'selected' ? found.value : undefined;
+    void app.call('outreach.choose', { choice: JSON.parse(choice) }).then((result) => {
+      if (!current) return;
+      if (result.ok) found.value = result.value;
+      else app.fail(result);
+    });
+    return () => {
+      current = false;
+    };
+  }, [app, choice, found, wish.rows]);
+
+  const n = wish.rows === 'selected' ? selected.value.length : (found.value?.ids.length ?? 0);
+  const { limit } = desk.state.value ?? {};
+  async function open(): Promise<void> {
+    opening.value = true;
+    const kept = await handOver(app, wish);
+    const opened = kept.ok ? await app.wait('outreach.open', {}) : kept;
+    opening.value = false;
+    if (!opened.ok) app.fail(opened);
+  }
+  return (
+    <section class="mail-part" aria-labelledby="mail-who">
+      <h3 class="section-title" id="mail-who">
+        {say('mail.who')}
+      </h3>
+      <Choose
+        label={say('mail.who')}
+        value={wish.rows}
+        choices={[
+          { value: 'selected', label: say('mail.who.selected') },
+          { value: 'where', label: say('mail.who.where') },
+          { value: 'filter', label: say('mail.who.filter') },
+        ]}
+        onChoose={(rows) => set({ rows: rows === 'where' || rows === 'filter' ? rows : 'selected' })}
+      />
+      {wish.rows === 'selected' && n === 0 && <p class="grey small">{say('mail.who.select')}</p>}
+      {wish.rows === 'filter' && <p class="grey small">{say('mail.who.filter.note')}</p>}
+      {wish.rows === 'where' && (
+        <div class="fields">
+          {parts.map((part) => {
+            const values = found.value?.values[part] ?? [];
+            const [chosen = 'any'] = wish.where[part];
+            return (
+              <div key={part} class={part === 'campaign' || part === 'status' ? 'field-wide' : ''}>
+                <Listbox
+                  label={part === 'status' ? say('mail.status') : columnName(app.language.value, part)}
+                  labelShown
+                  value={chosen}
+                  shown={chosen}
+                  choices={[
+                    { value: 'any', label: say('creator.filter.any') },
+                    ...values.map(({ value, label, rows }) => ({
+                      value,
+                      label: label || say('mail.empty'),
+                      note: say('creator.filter.rows', { n: rows }),
+                    })),
+                  ]}
+                  onChoose={(value) =>
+                    set({ where: { ...wish.where, [part]: value === 'any' ? [] : [value] } })
+                  }
+                />
+              </div>
+            );
+          })}
+        </div>
+      )}
+      <p class="number" role="status">
+        {say('mail.who.n', { n })}
+        {limit && <span class="grey small"> · {say('mail.left', { n: limit.left })}</span>}
+      </p>
+      {n > 5000 && <Banner tone="warn">{say('mail.who.many')}</Banner>}
+      <Button kind="main" wide busy={opening.value} disabled={!ready || n === 0} onClick={() => void open()}>
+        {say('mail.check', { n })}
+      </Button>
+      <p class="grey small">{say(ready ? 'mail.check.note' : 'mail.template.first')}</p>
+    </section>
+  );
+}
