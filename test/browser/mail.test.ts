@@ -6,8 +6,6 @@ import { driveMail, type MailDriver, projectOf, type TestProject } from './suppo
 import { openSmtp, type SmtpServer } from './support/smtp.ts';
 import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
-afterAll(closeBrowser);
-
 /** One pixel. */
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -18,59 +16,79 @@ const png = Buffer.from(
 const barriers = async (page: Page): Promise<string[]> =>
   (await findBarriers(page)).filter((found) => !/univer|Notifications/.test(found));
 
-/** One more menu: writes into the sheet what a script sees of the conversations with somebody. */
-const looking = `
-  var firstOpen = typeof onOpen === 'function' ? onOpen : function () {};
+/** What the fixtures lack: a menu of what they can do, and a look at mail from the script's side. */
+const own = `
+  var firstOpen = onOpen;
   onOpen = function () {
     firstOpen();
-    SpreadsheetApp.getUi().createMenu('Look').addItem('Conversations', 'look').addToUi();
+    SpreadsheetApp.getUi().createMenu('More').addItem('First contacts', 'sendFirstContacts')
+      .addItem('Follow-ups', 'sendFollowUps').addItem('Conversations', 'look').addItem('Drafts', 'drafts').addToUi();
   };
   function look() {
     var rows = [];
     GmailApp.search('from:eva@example.org OR to:eva@example.org').forEach(function (thread) {
       thread.getMessages().forEach(function (message) {
-        rows.push([thread.getId() === message.getThread().getId(), message.getFrom(), message.getPlainBody().split('\\n')[0].trim()]);
+        rows.push([
+          thread.getId() === message.getThread().getId(),
+          message.getFrom(),
+          message.getPlainBody().split('\\n')[0].trim(),
+        ]);
       });
     });
     SpreadsheetApp.getActiveSheet().getRange(10, 1, rows.length, 3).setValues(rows);
+  }
+  function drafts() {
+    var sheet = SpreadsheetApp.getActiveSheet();
+    var rows = GmailApp.getDrafts().map(function (draft) {
+      var message = draft.getMessage();
+      return [draft.getId(), message.getId(), message.getSubject(), message.getFrom(), message.getCc(), message.getBody()];
+    });
+    var looks = Number(sheet.getRange('G1').getValue()) + 1;
+    sheet.clearContents();
+    sheet.getRange('G1').setValue(looks);
+    sheet.getRange('A1').setValue('look ' + looks + ': ' + rows.length);
+    if (rows.length) sheet.getRange(2, 1, rows.length, 6).setValues(rows);
   }`;
 
+let smtp: SmtpServer;
+let project: TestProject;
+let workbench: TestWorkbench;
+beforeAll(async () => {
+  smtp = await openSmtp();
+  project = projectOf(['mail-merge-gmailapp.js', 'mail-merge-gmail-api.js'], own);
+  workbench = await openWorkbench({ project: project.folder, env: { WORKBENCH_SMTP_URL: smtp.url } });
+});
+afterAll(async () => {
+  await workbench.close();
+  await closeBrowser();
+  project.remove();
+  smtp.close();
+});
+
 interface Desk {
-  project: TestProject;
-  workbench: TestWorkbench;
   ana: Window;
   mail: MailDriver;
 }
 
-async function openDesk(fixtures: string[], own: string, env: Record<string, string> = {}): Promise<Desk> {
-  const project = projectOf(fixtures, own);
-  const workbench = await openWorkbench({ project: project.folder, env });
-  const ana = await workbench.open();
-  ana.page.setDefaultTimeout(5_000);
-  const mail = driveMail(ana.page);
-  return { project, workbench, ana, mail };
-}
-
-async function closeDesk({ workbench, project }: Desk): Promise<void> {
-  await workbench.close();
-  project.remove();
+/** A person with a mailbox of their own, and a sheet. */
+async function sitDown(as: string, cells?: string): Promise<Desk> {
+  const ana = await workbench.open(as);
+  ana.page.setDefaultTimeout(10_000);
+  await ana.page.getByRole('button', { name: 'Add sheet' }).click();
+  if (cells) {
+    await ana.grid.paste('A1', cells);
+    await ana.grid.shows('A4', /@/);
+  }
+  return { ana, mail: driveMail(ana.page) };
 }
 
 describe('a mail merge on GmailApp, unedited', () => {
-  let smtp: SmtpServer;
   let desk: Desk;
   beforeAll(async () => {
-    smtp = await openSmtp();
-    desk = await openDesk(['mail-merge-gmailapp.js'], looking, { WORKBENCH_SMTP_URL: smtp.url });
-    await desk.ana.grid.paste(
-      'A1',
+    desk = await sitDown(
+      'ana@example.com',
       'Recipient\tFirst name\tEmail Sent\neva@example.org\tEva\t\nnot an address\tNobody\t\nlin@example.org\tLin\t',
     );
-    await desk.ana.grid.shows('A4', 'lin@example.org');
-  });
-  afterAll(async () => {
-    await closeDesk(desk);
-    smtp.close();
   });
 
   it('finds the draft that was written in the mailbox, with a picture inside and a file', async () => {
@@ -138,7 +156,7 @@ describe('a mail merge on GmailApp, unedited', () => {
     await expect.poll(() => mail.shown.locator('body').innerText()).toContain('With pleasure!');
     // The quoted picture has come along.
     expect(await mail.shown.locator('img').getAttribute('src')).toContain('data:image/png');
-    await mail.menu('Look', 'Conversations');
+    await mail.menu('More', 'Conversations');
     await ana.grid.shows('C11', 'With pleasure!');
     expect(await ana.grid.texts('A10:C11')).toEqual([
       ['TRUE', 'Ana <ana@example.com>', expect.stringContaining('Dear Eva')],
@@ -159,20 +177,11 @@ describe('a mail merge on GmailApp, unedited', () => {
 describe('a mail merge on the advanced service, unedited', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk(
-      ['mail-merge-gmail-api.js'],
-      `function onOpen() {
-         SpreadsheetApp.getUi().createMenu('Merge').addItem('First contacts', 'sendFirstContacts')
-           .addItem('Follow-ups', 'sendFollowUps').addToUi();
-       }`,
-    );
-    await desk.ana.grid.paste(
-      'A1',
+    desk = await sitDown(
+      'ben@example.com',
       'Email\tName\tStatus\tThread\neva@example.org\tEva\t\t\nlin@example.org\tLin\t\t\nmira@example.org\tMira\t\t',
     );
-    await desk.ana.grid.shows('A4', 'mira@example.org');
   });
-  afterAll(() => closeDesk(desk));
 
   it('follows up in the threads of those who have not answered', async () => {
     const { ana, mail } = desk;
@@ -183,7 +192,7 @@ describe('a mail merge on the advanced service, unedited', () => {
     await ana.page.keyboard.type('Dear {{Name}}, hello');
     await mail.saved();
     await ana.page.keyboard.press('Escape');
-    await mail.menu('Merge', 'First contacts');
+    await mail.menu('More', 'First contacts');
     await ana.grid.shows('C4', 'Sent');
     await mail.folder('Sent');
     await mail.read('Hello Eva');
@@ -197,7 +206,7 @@ describe('a mail merge on the advanced service, unedited', () => {
     await sides.getByRole('button', { name: 'Bounce' }).last().click();
     await expect.poll(() => mail.messages.count()).toBe(2);
     await expect.poll(() => mail.shown.locator('body').innerText()).toContain('Address not found');
-    await mail.menu('Merge', 'Follow-ups');
+    await mail.menu('More', 'Follow-ups');
     await ana.grid.shows('C4', 'Followed up');
     // The script takes whatever comes for an answer, a bounce too.
     expect(await ana.grid.texts('C2:C4')).toEqual([['Replied'], ['Replied'], ['Followed up']]);
@@ -210,29 +219,13 @@ describe('a mail merge on the advanced service, unedited', () => {
 describe('drafts', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk(
-      [],
-      `function onOpen() { SpreadsheetApp.getUi().createMenu('Look').addItem('Drafts', 'drafts').addToUi(); }
-       function drafts() {
-         var sheet = SpreadsheetApp.getActiveSheet();
-         var rows = GmailApp.getDrafts().map(function (draft) {
-           var message = draft.getMessage();
-           return [draft.getId(), message.getId(), message.getSubject(), message.getFrom(), message.getCc(), message.getBody()];
-         });
-         var looks = Number(sheet.getRange('G1').getValue()) + 1;
-         sheet.clearContents();
-         sheet.getRange('G1').setValue(looks);
-         sheet.getRange('A1').setValue('look ' + looks + ': ' + rows.length);
-         if (rows.length) sheet.getRange(2, 1, rows.length, 6).setValues(rows);
-       }`,
-    );
+    desk = await sitDown('carla@example.com');
     await desk.mail.open();
   });
-  afterAll(() => closeDesk(desk));
   let looks = 0;
   const look = async (count: number) => {
     await desk.ana.grid.select('A1');
-    await desk.mail.menu('Look', 'Drafts');
+    await desk.mail.menu('More', 'Drafts');
     await desk.ana.grid.shows('A1', `look ${++looks}: ${count}`);
     return (await desk.ana.grid.texts('A2:F2'))[0] ?? [];
   };
@@ -339,11 +332,11 @@ describe('drafts', () => {
 describe('the other side', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk([], looking);
+    desk = await sitDown('dana@example.com');
     const { ana, mail } = desk;
     await mail.open();
     await ana.page.getByRole('button', { name: 'Write' }).click();
-    await ana.page.getByLabel('To', { exact: true }).fill('Eva Lind <eva@example.org>, ben@example.com');
+    await ana.page.getByLabel('To', { exact: true }).fill('Eva Lind <eva@example.org>, finn@example.com');
     await ana.page.getByLabel('Subject').fill('Spring');
     await mail.body.click();
     await ana.page.keyboard.type('Shall we?');
@@ -352,7 +345,6 @@ describe('the other side', () => {
     await mail.folder('Sent');
     await mail.read('Spring');
   });
-  afterAll(() => closeDesk(desk));
   const does = async (side: string, fill: () => Promise<unknown> = async () => {}) => {
     const sides = desk.ana.page.getByRole('group', { name: 'The other side' }).first();
     await sides.getByRole('button', { name: side }).click();
@@ -388,8 +380,8 @@ describe('the other side', () => {
   });
 
   it('is a colleague with a mailbox of their own, told live', async () => {
-    const { ana, mail, workbench } = desk;
-    const ben = await workbench.open('ben@example.com');
+    const { ana, mail } = desk;
+    const ben = await workbench.open('finn@example.com');
     const hers = driveMail(ben.page);
     expect(await ben.page.getByRole('button', { name: 'Mail, 1 unread' }).count()).toBe(1);
     await hers.open();
@@ -482,7 +474,7 @@ describe('mail that is broken or wants something', () => {
   let desk: Desk;
   const asked: string[] = [];
   beforeAll(async () => {
-    desk = await openDesk([], looking);
+    desk = await sitDown('gil@example.com');
     desk.ana.page.on('request', (request) => {
       if (!/^(?:http:\/\/127\.0\.0\.1|data:|blob:|about:)/.test(request.url())) asked.push(request.url());
     });
@@ -494,7 +486,6 @@ describe('mail that is broken or wants something', () => {
     );
     await desk.mail.lines.nth(broken.length - 1).waitFor({ timeout: 20_000 });
   });
-  afterAll(() => closeDesk(desk));
 
   it.each(broken)('is shown as far as it can be read: %s', async (_, subject) => {
     const { ana, mail } = desk;

@@ -167,7 +167,7 @@ export function Composer({ composing }: { composing: Composing }) {
       </header>
       {senders.length > 1 && (
         <label class="field">
-          <span>From</span>
+          <span class="fieldName">From</span>
           <select value={fields.from} onChange={(event) => chooseSender(event.currentTarget.value)}>
             {senders.map(({ address, name }) => (
               <option key={address} value={address}>
@@ -179,7 +179,7 @@ export function Composer({ composing }: { composing: Composing }) {
       )}
       <div class="field">
         <label class="grow">
-          <span>To</span>
+          <span class="fieldName">To</span>
           <input
             ref={first}
             value={fields.to}
@@ -196,7 +196,7 @@ export function Composer({ composing }: { composing: Composing }) {
       {more && (
         <>
           <label class="field">
-            <span>Cc</span>
+            <span class="fieldName">Cc</span>
             <input
               value={fields.cc}
               autocomplete="off"
@@ -204,7 +204,7 @@ export function Composer({ composing }: { composing: Composing }) {
             />
           </label>
           <label class="field">
-            <span>Bcc</span>
+            <span class="fieldName">Bcc</span>
             <input
               value={fields.bcc}
               autocomplete="off"
@@ -214,7 +214,7 @@ export function Composer({ composing }: { composing: Composing }) {
         </>
       )}
       <label class="field">
-        <span>Subject</span>
+        <span class="fieldName">Subject</span>
         <input
           value={fields.subject}
           autocomplete="off"

@@ -73,7 +73,7 @@ export function Conversation() {
       <h1>
         {thread.subject || '(no subject)'}
         {labels.map((label) => (
-          <span class="chip" key={label}>
+          <span class="chip after" key={label}>
             {label}
           </span>
         ))}

@@ -80,7 +80,7 @@ export function MailPane() {
     >
       <header class="mailHead">
         <h2>
-          Mail <span>{you.value}</span>
+          Mail <small>{you.value}</small>
         </h2>
         <input
           type="search"

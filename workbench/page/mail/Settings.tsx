@@ -95,8 +95,8 @@ function SenderForm({ sender, done }: { sender: Sender; done?: () => void }) {
       <div class="senderLine">
         <span class="grow">
           {sender.name ? `${sender.name} <${sender.address}>` : sender.address}
-          {sender.isDefault && <span class="chip">default</span>}
-          {!sender.verified && <span class="chip">not confirmed</span>}
+          {sender.isDefault && <span class="chip after">default</span>}
+          {!sender.verified && <span class="chip after">not confirmed</span>}
         </span>
         <button
           type="button"
