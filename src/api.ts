@@ -178,6 +178,8 @@ const filter = z.object({
   owner: z.optional(short),
   language: z.optional(short),
   platform: z.optional(short),
+  /** Only these rows. */
+  ids: z.optional(z.array(rowId)),
 });
 
 const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
@@ -288,8 +290,10 @@ export const api = {
       /** How many persons they are. */
       people: count,
       ids: z.array(rowId),
-      /** The statuses these rows have, with how many of them. */
-      statuses: z.array(z.object({ group, key: z.nullable(short), label: short, rows: count })),
+      /** The statuses these rows have, with how many of them, and which of `ids` (from 0) they are. */
+      statuses: z.array(
+        z.object({ group, key: z.nullable(short), label: short, rows: count, at: z.array(count) }),
+      ),
       /** What there is to choose from in the whole tracker. */
       campaigns: z.array(short),
       owners: z.array(short),

@@ -1,21 +1,26 @@
 // Several rows at once: how many there are in each status, what a change will do, then the change.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Card } from '../../src/api.ts';
+import type { Output } from '../../src/api.ts';
 import { type Group, groups } from '../../src/status/statuses.ts';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
-import { Progress } from '../parts/Progress.tsx';
+import { Progress, Skeleton } from '../parts/Progress.tsx';
 import { AddToCampaign } from './AddToCampaign.tsx';
 import { useDesk } from './context.ts';
 import { spot } from './desk.ts';
 import { groupWords } from './StatusControl.tsx';
 import { useColour } from './status.ts';
 
-/** More rows than this are not read into the sidebar one by one. */
+/** Rows that are named where somebody was faster. */
+const shownConflicts = 20;
+
+/** More rows than this are not changed in one act: it could not be undone. */
 const most = 2000;
+
+type Match = Output<'rows.match'>;
 
 export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
   const app = useApp();
@@ -24,29 +29,41 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
   const group = useSignal<Group>('influencer');
   const to = useSignal('');
   const working = useSignal(false);
-  const read = ids.filter((id) => desk.cards.value.has(id) || desk.gone.value.has(id)).length;
+  const match = useSignal<Match | undefined>(undefined);
+  const { value: written } = desk.written;
   useEffect(() => {
-    if (ids.length <= most) void desk.read(ids.filter((id) => !desk.cards.value.has(id)));
-  }, []);
+    let current = true;
+    if (ids.length <= most)
+      void app.call('rows.match', { ids: [...ids] }).then((result) => {
+        if (!current) return;
+        if (result.ok) match.value = result.value;
+        else app.fail(result);
+      });
+    return () => {
+      current = false;
+    };
+  }, [app, written, match]);
 
-  const cards = ids.flatMap((id) => desk.cards.value.get(id) ?? []);
-  const persons = new Set(cards.map(({ person }) => person)).size;
-  const counts = countBy(cards, group.value);
-  const changing = cards.filter((card) => label(card, group.value) !== to.value);
+  const found = match.value;
+  const counts = (found?.statuses ?? []).filter((status) => status.group === group.value);
+  const changing = counts.filter(({ label }) => label !== to.value);
+  const changes = changing.reduce((sum, { rows: n }) => sum + n, 0);
   const conflicts = ids.flatMap((id) => desk.conflicts.value.get(spot(id, group.value)) ?? []);
 
   async function change(): Promise<void> {
     working.value = true;
     const result = await desk.change(
-      changing.map((card) => ({
-        id: card.id,
-        group: group.value,
-        from: label(card, group.value),
-        to: to.value,
-      })),
+      changing.flatMap(({ label: from, at }) =>
+        at.flatMap((place) => {
+          const id = found?.ids[place];
+          return id === undefined ? [] : [{ id, group: group.value, from, to: to.value }];
+        }),
+      ),
     );
     working.value = false;
     if (!result) return;
+    const stayed = result.refused.filter(({ reason }) => reason === 'changed').map(({ id }) => id);
+    if (stayed.length > 0) void desk.read(stayed.slice(0, shownConflicts));
     app.tell(say('creator.bulk.done', { n: result.done.length, to: to.value }), {
       label: say('frame.undo'),
       run: () => void desk.undo(),
@@ -60,22 +77,21 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
         {say('creator.bulk.tooMany', { most })}
       </Banner>
     );
-  if (read < ids.length)
+  if (!found)
     return (
       <div>
         <h2 class="who-name">{say('creator.bulk.selected', { n: ids.length })}</h2>
-        <p class="grey">{say('creator.bulk.reading')}</p>
-        <Progress label={say('creator.bulk.reading')} done={read} most={ids.length} />
+        <Skeleton label={say('creator.bulk.reading')} />
       </div>
     );
   return (
     <article class="card" aria-labelledby="bulk-title">
       <header>
         <h2 class="who-name" id="bulk-title">
-          {say('creator.bulk.selected', { n: persons })}
+          {say('creator.bulk.selected', { n: found.people })}
         </h2>
-        {persons < ids.length && <p class="grey">{say('creator.bulk.rows', { n: ids.length })}</p>}
-        {rows > ids.length && <p class="grey">{say('creator.bulk.without', { n: rows - ids.length })}</p>}
+        {found.people < found.rows && <p class="grey">{say('creator.bulk.rows', { n: found.rows })}</p>}
+        {rows > found.rows && <p class="grey">{say('creator.bulk.without', { n: rows - found.rows })}</p>}
       </header>
 
       <section class="box">
@@ -104,26 +120,21 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
         {to.value !== '' && (
           <>
             <div role="status">
-              {changing.length === 0 ? (
+              {changes === 0 ? (
                 <p>{say('creator.bulk.allAlready', { to: to.value })}</p>
               ) : (
                 <>
-                  <p>{say('creator.bulk.will', { n: changing.length, to: to.value })}</p>
-                  {changing.length < cards.length && (
-                    <p class="grey">{say('creator.bulk.already', { n: cards.length - changing.length })}</p>
+                  <p>{say('creator.bulk.will', { n: changes, to: to.value })}</p>
+                  {changes < found.rows && (
+                    <p class="grey">{say('creator.bulk.already', { n: found.rows - changes })}</p>
                   )}
                 </>
               )}
             </div>
             {working.value && <Progress label={say('frame.working')} />}
             <div class="acts">
-              <Button
-                kind="main"
-                busy={working.value}
-                disabled={changing.length === 0}
-                onClick={() => void change()}
-              >
-                {say('creator.bulk.change', { n: changing.length })}
+              <Button kind="main" busy={working.value} disabled={changes === 0} onClick={() => void change()}>
+                {say('creator.bulk.change', { n: changes })}
               </Button>
               <Button kind="quiet" onClick={() => (to.value = '')}>
                 {say('frame.cancel')}
@@ -150,7 +161,7 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
           }
         >
           <ul>
-            {conflicts.slice(0, 20).map(({ id, theirs, mine }) => (
+            {conflicts.slice(0, shownConflicts).map(({ id, theirs, mine }) => (
               <li key={id}>
                 {desk.cards.value.get(id)?.name}: {theirs || '–'} / {mine}
               </li>
@@ -163,25 +174,17 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
   );
 }
 
-const label = (card: Card, group: Group): string => card.status[group]?.label ?? '';
-
-function countBy(cards: readonly Card[], group: Group): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const card of cards) counts.set(label(card, group), (counts.get(label(card, group)) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
-}
-
-function Counts({ counts }: { counts: readonly [string, number][] }) {
+function Counts({ counts }: { counts: Match['statuses'] }) {
   const app = useApp();
   const colour = useColour();
   return (
     <ul class="counts" aria-label={app.say('creator.bulk.now')}>
-      {counts.map(([text, count]) => (
-        <li key={text} class="count">
-          <span class="chip" style={{ background: colour({ key: null, label: text }) }}>
-            {text || app.say('creator.noStatus')}
+      {counts.map(({ key, label, rows }) => (
+        <li key={label} class="count">
+          <span class="chip" style={{ background: colour({ key, label }) }}>
+            {label || app.say('creator.noStatus')}
           </span>
-          <span class="number">{count}</span>
+          <span class="number">{rows}</span>
         </li>
       ))}
     </ul>

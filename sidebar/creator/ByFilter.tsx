@@ -97,6 +97,7 @@ function counted(
   key: string,
   say: (key: WordKey, values: { n: number }) => string,
 ) {
-  const rows = found?.statuses.find((status) => status.key === key)?.rows;
+  const same = found?.statuses.filter((status) => status.key === key) ?? [];
+  const rows = same.reduce((sum, status) => sum + status.rows, 0);
   return rows ? say('creator.filter.rows', { n: rows }) : undefined;
 }

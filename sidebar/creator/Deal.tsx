@@ -124,7 +124,7 @@ export function Deal({ card, stand }: { card: Card; stand: Stand }) {
               label={say('deal.format', { number: n })}
               labelShown
               value={format}
-              shown={format || say('deal.format.missing')}
+              shown={format || '–'}
               choices={(choicesFor('piece', tongue) ?? []).map((value) => ({ value, label: value }))}
               onChoose={(value) => typed.write(`format ${n}`, value)}
             />

@@ -85,7 +85,7 @@ export function PostLive({ card, stand }: { card: Card; stand: Stand }) {
           label={say('post.format')}
           labelShown
           value={format}
-          shown={format || say('deal.format.missing')}
+          shown={format || '–'}
           choices={(choicesFor('piece', tongue) ?? []).map((value) => ({ value, label: value }))}
           onChoose={(value) => typed.write(field('format'), value)}
         />

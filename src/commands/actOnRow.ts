@@ -5,9 +5,8 @@ import { type PlannedWish, planWish, type Wish } from '../status/act.ts';
 import type { Circumstances, StatusRow, Writes } from '../status/change.ts';
 import type { Status } from '../status/statuses.ts';
 import type { ColumnId } from '../tracker/columns.ts';
-import { addColumns } from './addColumns.ts';
-import { bringPieces } from './addPiece.ts';
 import { changeRows, circumstances, remember } from './changeStatus.ts';
+import { growTab } from './growTab.ts';
 import { openTracker, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
 import { openReportTab } from './report.ts';
@@ -36,7 +35,7 @@ export function actOnRow(
   let planned: PlannedWish | undefined;
   const { changed, label, grown } = host.lock(() => {
     const tracker = openTracker(host);
-    const added = bringPieces(tracker, sets) + addColumns(tracker, columns).length;
+    const grown = growTab(tracker, columns, sets);
     const { at } = openReportTab(tracker);
     const now = circumstances(tracker, by);
     const status = statusNamed(tracker, to);
@@ -48,7 +47,7 @@ export function actOnRow(
     };
     const read = [...new Set([...columns, ...also.filter((column) => at.has(column))])];
     const changed = changeRows(tracker, [id], new Set(['influencer']), plan, read);
-    return { changed, label: status?.label ?? '', grown: added > 0 };
+    return { changed, label: status?.label ?? '', grown };
   });
   const { act: rows, done, refused, issues } = changed;
   const undo = rows.length === 0 ? undefined : remember(host, { group: null, from: '', to: label, rows });

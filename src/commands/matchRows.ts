@@ -31,6 +31,7 @@ export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
   >;
   const counts = new Map<string, Output<'rows.match'>['statuses'][number]>();
   const ids: string[] = [];
+  const only = filter.ids && new Set(filter.ids);
   reading.ids.forEach((cell, i) => {
     const id = String(cell);
     if (!isRowId(id)) return;
@@ -39,6 +40,7 @@ export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
       const text = textOf(cells, texts[key]);
       if (text !== '' && !known[key].has(plain(text))) known[key].set(plain(text), text.slice(0, 500));
     }
+    if (only && !only.has(id)) return;
     if (keys.some((key) => filter[key] && plain(filter[key]) !== plain(textOf(cells, texts[key])))) return;
     const has = groups.map((group) => ({ group, label: textOf(cells, groupColumn[group]) }));
     const marks = has.map(({ group, label }) => ({
@@ -49,11 +51,12 @@ export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
     if (marks.some(({ group, key }) => wanted.has(group) && !wanted.get(group)?.has(key ?? ''))) return;
     ids.push(id);
     for (const { group, label, key } of marks) {
-      if (label === '') continue;
-      const name = `${group} ${key ?? label}`;
-      const count = counts.get(name);
-      if (count) count.rows++;
-      else counts.set(name, { group, key, label: label.slice(0, 500), rows: 1 });
+      // By what the cell says: a change is based on it.
+      const name = `${group} ${label}`;
+      const count = counts.get(name) ?? { group, key, label: label.slice(0, 500), rows: 0, at: [] };
+      counts.set(name, count);
+      count.at.push(ids.length - 1);
+      count.rows++;
     }
   });
   const listOf = (key: TextKey) => [...known[key].values()].sort((a, b) => a.localeCompare(b));

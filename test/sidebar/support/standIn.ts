@@ -216,6 +216,32 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     return out;
   }
 
+  /** As the script acts on one row: all of it, or nothing where a cell says something else. */
+  function act(
+    id: string,
+    to: string,
+    seen: Readonly<Record<string, string>>,
+    cells: Record<string, string>,
+  ): Output<'deal.record'> {
+    const none = { done: false, overtaken: [], withoutRate: false, grown: false, issues: [] };
+    const row = find(id);
+    if (!row) return { ...none, refused: 'gone' };
+    const bare = (text = '') => text.replace(/,|\.00/g, '');
+    const overtaken = Object.keys(cells).flatMap((column) => {
+      const now = row.cells[column] ?? '';
+      return bare(now) === bare(seen[column]) || now === cells[column] ? [] : [{ column, now }];
+    });
+    if (overtaken.length > 0) return { ...none, overtaken };
+    Object.assign(row.cells, cells);
+    const from = row.status.influencer;
+    const stays =
+      way.indexOf(statuses.find((one) => one.label === from)?.key ?? 'prospect') > way.indexOf(to as never);
+    const step = { id, group: 'influencer' as const, from, to: label('influencer', to) };
+    if (stays) return { ...none, done: true, offered: step };
+    const { undo } = change([step], 'sidebar');
+    return { ...none, done: true, ...(undo && { undo }) };
+  }
+
   const plan = (
     lines: Input<'import.check'>['rows'],
     campaign: string,
@@ -337,6 +363,78 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       standIn.selection = { onTab: true, ids: [id], rows: 1 };
       return {};
     },
+    'creator.stand'({ id }) {
+      const row = find(id);
+      const cells = row?.cells ?? {};
+      const live = (cells['content.1'] ?? '') !== '';
+      const [pieces, on] = [[1, 2, 3, 4].filter((n) => cells[columnId('piece', n)]), cells['published.1']];
+      return {
+        there: row !== undefined,
+        cells: {
+          ...cells,
+          fee: (cells.fee ?? '').replace(/,|\.00/g, ''),
+          influencerStatus: row?.status.influencer ?? '',
+        },
+        pieces: pieces.map((n) => ({
+          n,
+          format: cells[columnId('piece', n)] ?? '',
+          state: n === 1 && live ? ('live' as const) : ('planned' as const),
+          on: (n === 1 && live ? on : cells[columnId('due', n)]) ?? '',
+        })),
+        sets: 1,
+        money: {
+          currency: cells.currency ?? 'EUR',
+          fee: Number((cells.fee ?? '').replace(/,/g, '')),
+          paid: 0,
+          outstanding: Number((cells.fee ?? '').replace(/,/g, '')),
+          due: cells.paymentDue ?? '',
+        },
+        contradictions:
+          row?.status.influencer === label('influencer', 'contentPosted') && !live
+            ? [
+                {
+                  id,
+                  name: cells.name ?? '',
+                  campaign: row.campaign,
+                  owner: cells.owner ?? '',
+                  status: { ...row.status },
+                  on: '',
+                  step: { text: cells.nextStep ?? '', on: cells.nextStepOn ?? '' },
+                  rule: 'postedNothingLive',
+                  fixes: [
+                    {
+                      group: 'influencer',
+                      from: row.status.influencer,
+                      to: label('influencer', 'draftApproved'),
+                    },
+                  ],
+                },
+              ]
+            : [],
+        currencies: ['EUR', 'USD', 'GBP'],
+      };
+    },
+    'deal.record': ({ id, fee, pieces, seen, offer, currency, paymentDue }) =>
+      act(id, 'agreed', seen, {
+        offer,
+        fee: String(fee ?? ''),
+        currency,
+        paymentDue,
+        ...Object.fromEntries(
+          pieces.flatMap(({ n, format, due }) => [
+            [columnId('piece', n), format],
+            [columnId('due', n), due],
+          ]),
+        ),
+      }),
+    'post.live': ({ id, n, format, link, published, disclosure, code, seen }) =>
+      act(id, 'contentPosted', seen, {
+        [columnId('piece', n)]: format,
+        [columnId('content', n)]: link,
+        [columnId('published', n)]: published,
+        [columnId('disclosure', n)]: disclosure,
+        code,
+      }),
     'status.change': ({ changes }) => change(changes, 'sidebar'),
     'status.acts': () => ({
       acts: [...acts].reverse().map(({ id, before }) => ({
@@ -356,9 +454,10 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
         'undo',
       );
     },
-    'rows.match'({ campaign, status, owner, platform }) {
+    'rows.match'({ campaign, status, owner, platform, ids }) {
       const found = rows.filter(
         (row) =>
+          (!ids || ids.includes(row.id)) &&
           (!campaign || row.campaign === campaign) &&
           (!owner || row.cells.owner === owner) &&
           (!platform || row.cells.platform === platform) &&
@@ -370,12 +469,13 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
         rows: found.length,
         people: new Set(found.map((row) => row.person)).size,
         ids: found.map(({ id }) => id),
-        statuses: statuses.map(({ key, group, label: text }) => ({
-          group,
-          key,
-          label: text,
-          rows: found.filter((row) => row.status[group] === text).length,
-        })),
+        statuses: groups.flatMap((group) =>
+          [...new Set(found.map((row) => row.status[group]))].map((text) => {
+            const at = found.flatMap((row, i) => (row.status[group] === text ? [i] : []));
+            const key = statuses.find((one) => one.group === group && one.label === text)?.key ?? null;
+            return { group, key, label: text, rows: at.length, at };
+          }),
+        ),
         campaigns,
         owners: all('owner'),
         languages: [],
