@@ -41,7 +41,8 @@ export function bringColumns(tracker: Tracker, ids: readonly ColumnId[]): Issue[
     const layout = host.layout(tab);
     const room = { do: 'room', rows: 1, columns: width + own.length } as const;
     const write = { do: 'write', row: 1, column: width, cells: [own] } as const;
-    layout.apply({ ...nothingPlanned, steps: [room, write] });
+    const looks = own.map((heading, i) => ({ column: width + i, heading, fresh: true as const }));
+    layout.apply({ ...nothingPlanned, steps: [room, write], looks });
   }
   if (lacking.length > 0) rememberHeader(tracker, readHeader(tab));
   return result.issues;

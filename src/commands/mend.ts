@@ -152,6 +152,7 @@ export function place(
     groups: planGroups(arrangement.ids, new Set(arrangement.added), arrangement.at.get('name') === 0 ? 1 : 0),
     // The name is the only column that stays in sight, where it stands first.
     freeze: arrangement.at.get('name') === 0 ? 1 : 0,
+    ...(theirs && { setOff: true }),
   };
   mended.issues.push(...refusals(words, layout.apply(plan)));
 }

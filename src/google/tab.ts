@@ -78,6 +78,7 @@ function apply(sheet: Sheet, plan: TabPlan): Refusal[] {
   };
   if (plan.marks.length > 0) attempt('marks', '', () => mark(page, plan.marks));
   if (plan.looks.length > 0) refused.push(...paint(page, plan.looks));
+  if (plan.setOff) attempt('format', '', () => setOffPlain(sheet));
   if (plan.colours.length > 0) attempt('colours', '', () => colour(page, plan.colours));
   const { freeze } = plan;
   if (freeze !== undefined) attempt('freeze', '', () => freezeAtLeast(sheet, freeze));
@@ -178,6 +179,23 @@ function runsBy<T>(
   return runs;
 }
 
+/** The background comes last: where it is there, the whole look is. */
+function setOff(sheet: Sheet, runs: readonly Run[]): void {
+  for (const { first, count } of runs)
+    sheet
+      .getRange(1, first + 1, 1, count)
+      .setFontWeight('bold')
+      .setBackground('#f1f3f4');
+}
+
+function setOffPlain(sheet: Sheet): void {
+  const header = sheet.getRange(1, 1, 1, sheet.getLastColumn());
+  const [texts = []] = header.getDisplayValues();
+  const [colours = []] = header.getBackgrounds();
+  const isPlain = (_: string, i: number) => texts[i] !== '' && colours[i] === '#ffffff';
+  setOff(sheet, runsOf(texts.flatMap((text, i) => (isPlain(text, i) ? [i] : []))));
+}
+
 const parts: readonly {
   what: Refusal['what'];
   paint: (page: Page, looks: readonly ColumnLook[]) => void;
@@ -186,11 +204,10 @@ const parts: readonly {
     what: 'format',
     paint(page, looks) {
       for (const run of runsBy(looks, ({ format }) => format)) below(page, run).setNumberFormat(run.value);
-      for (const { first, count } of runsBy(looks, ({ fresh }) => fresh))
-        page.sheet
-          .getRange(1, first + 1, 1, count)
-          .setFontWeight('bold')
-          .setBackground('#f1f3f4');
+      setOff(
+        page.sheet,
+        runsBy(looks, ({ fresh }) => fresh),
+      );
     },
   },
   {

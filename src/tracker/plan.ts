@@ -58,6 +58,8 @@ export interface TabPlan {
   groups: readonly Run[];
   /** Frozen columns; row 1 is frozen with them. Left out, nothing is frozen or released. */
   freeze?: number;
+  /** Headings without a background are set off as those of Muster's making are. */
+  setOff?: true;
   /** Columns to be marked as what they are. */
   marks: readonly { column: number; id: ColumnId }[];
 }
@@ -74,6 +76,7 @@ export const nothingPlanned: TabPlan = { steps: [], looks: [], colours: [], grou
 /** Whether a plan does anything. */
 export const isIdle = (plan: TabPlan): boolean =>
   plan.freeze === undefined &&
+  plan.setOff === undefined &&
   [plan.steps, plan.looks, plan.colours, plan.groups, plan.marks].every((part) => part.length === 0);
 
 /** Rows or positions that stand side by side, as runs: `[2, 3, 7]` is 2–3 and 7. */

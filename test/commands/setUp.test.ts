@@ -135,6 +135,20 @@ describe('setting up on a list', () => {
     });
   });
 
+  it('sets its headings off as Muster’s are, but for those that have a background', () => {
+    const on = onHost([
+      ['Name', 'Shoe size', 'Email'],
+      ['Mira Lund', 38, 'mira@example.com'],
+    ]);
+    on.sheet().restyle({ row: 1, column: 3, rows: 1, columns: 1 }, { background: '#ffe599' });
+    on.run('setUp', { ...asked, front: false });
+    const looks = headings(on).map((heading, i) => [heading, on.sheet().style(1, i + 1)] as const);
+    for (const [heading, { bold, background }] of looks)
+      expect([heading, bold, background]).toEqual(
+        heading === 'Email' ? [heading, undefined, '#ffe599'] : [heading, true, '#f1f3f4'],
+      );
+  });
+
   it('takes the list’s own words for a status, and leaves one that nobody knows', () => {
     const on = onHost(list);
     on.run('setUp', asked);
