@@ -8,13 +8,23 @@ interface FoldProps {
   /** What is inside, in a few words. */
   note?: string;
   children: ComponentChildren;
+  /** Open from the start: whoever draws it remembers. */
+  open?: boolean;
+  onToggle?: (open: boolean) => void;
 }
 
-export function Fold({ title, note, children }: FoldProps) {
+export function Fold({ title, note, children, open = false, onToggle }: FoldProps) {
   // What nobody has opened is not drawn.
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(open);
   return (
-    <details class="fold" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <details
+      class="fold"
+      open={open}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) setOpened(true);
+        onToggle?.(currentTarget.open);
+      }}
+    >
       <summary class="fold-title">
         <span class="fold-sign">
           <Icon name="right" size={16} />

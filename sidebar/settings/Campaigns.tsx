@@ -27,12 +27,8 @@ export function Campaigns() {
             {editing.value === campaign.name ? (
               <CampaignForm campaign={campaign} onDone={() => (editing.value = undefined)} />
             ) : (
-              <button
-                type="button"
-                class="row-button"
-                aria-label={say('settings.campaign.edit', { name: campaign.name })}
-                onClick={() => (editing.value = campaign.name)}
-              >
+              <button type="button" class="row-button" onClick={() => (editing.value = campaign.name)}>
+                <span class="heard">{say('settings.edit')}</span>
                 <span class="row-button-text wrap">
                   {campaign.name}
                   <span class="option-note">

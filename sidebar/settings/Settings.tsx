@@ -174,9 +174,11 @@ function Parts() {
           </div>
         </Fold>
         <Fold title={say('settings.import')}>
-          <Button icon="upload" onClick={() => void openImport(app)}>
-            {say('settings.import.do')}
-          </Button>
+          <div>
+            <Button icon="upload" onClick={() => void openImport(app)}>
+              {say('settings.import.do')}
+            </Button>
+          </div>
         </Fold>
         <Fold title={say('settings.privacy')}>
           <Privacy />

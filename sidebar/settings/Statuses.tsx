@@ -240,7 +240,6 @@ function StatusLine({ status, onEdit, onMove, onRetire }: StatusLineProps) {
       <button
         type="button"
         class="row-button"
-        aria-label={say('settings.status.edit', { label })}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onClick={onEdit}
         onKeyDown={(event) => {
@@ -250,6 +249,7 @@ function StatusLine({ status, onEdit, onMove, onRetire }: StatusLineProps) {
           onMove(step);
         }}
       >
+        <span class="heard">{say('settings.edit')}</span>
         <span class="chip status-chip" style={{ background: colour }}>
           {label}
         </span>

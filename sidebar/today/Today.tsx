@@ -1,5 +1,5 @@
 // Today: what is due, one line a kind, what costs most if missed first; then what usually comes next.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TodayLine } from '../../src/api/today.ts';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
@@ -85,8 +85,15 @@ function Lines({ due: { lines, snoozed, others } }: { due: Due }) {
   const now = lines.filter(({ suggested }) => !suggested);
   const next = lines.filter(({ suggested }) => suggested);
   const large = app.session.value?.size === 'large';
+  const list = useRef<HTMLDivElement>(null);
+  // What the keyboard was on may be done and gone: it goes on with what is left.
+  useEffect(() => {
+    const lost = document.activeElement === document.body || document.activeElement === null;
+    if (lost && due.acted) list.current?.querySelector<HTMLElement>('summary, [tabindex="-1"]')?.focus();
+    due.acted = false;
+  }, [lines]);
   return (
-    <>
+    <div class="due-list" ref={list}>
       {now.length === 0 ? (
         <Empty icon="check" title={say('today.nothing')}>
           {say(mine ? 'today.nothing.mine' : 'today.nothing.everyone')}{' '}
@@ -119,7 +126,7 @@ function Lines({ due: { lines, snoozed, others } }: { due: Due }) {
           </div>
         </section>
       )}
-    </>
+    </div>
   );
 }
 
@@ -140,6 +147,7 @@ const sentences = {
 
 function Line({ line }: { line: TodayLine }) {
   const app = useApp();
+  const { open } = dueDesk(app, useDesk());
   const { say } = app;
   const sentence = (sentences as Partial<Record<string, WordKey>>)[line.key];
   if (!sentence) return null;
@@ -148,7 +156,18 @@ function Line({ line }: { line: TodayLine }) {
     amountsIn(line.amounts, app.language.value),
   ];
   return (
-    <Fold title={say(sentence, { n: line.count })} note={note.filter(Boolean).join(' · ')}>
+    <Fold
+      title={say(sentence, { n: line.count })}
+      note={note.filter(Boolean).join(' · ')}
+      open={open.value.has(line.key)}
+      onToggle={(now) => {
+        if (now === open.value.has(line.key)) return;
+        const next = new Set(open.value);
+        if (now) next.add(line.key);
+        else next.delete(line.key);
+        open.value = next;
+      }}
+    >
       {line.key === 'contradictions' ? <Contradictions line={line} /> : <DueLine line={line} />}
     </Fold>
   );

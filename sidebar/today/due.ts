@@ -13,8 +13,12 @@ export interface DueDesk {
   /** Why the last look failed; what is shown is older than that. */
   failed: Signal<Failure | undefined>;
   reading: Signal<boolean>;
+  /** The kinds whose rows are shown. */
+  open: Signal<ReadonlySet<string>>;
   /** An act is under way. */
   working: Signal<boolean>;
+  /** Rows were acted on since what is due was last shown. */
+  acted: boolean;
   read(): Promise<void>;
   /** Gives rows a status in one act. */
   set(rows: readonly DueRow[], group: StatusChange['group'], to: string): Promise<void>;
@@ -45,6 +49,7 @@ function create(app: App, desk: Desk): DueDesk {
 
   async function during<T>(work: () => Promise<T>): Promise<T> {
     due.working.value = true;
+    due.acted = true;
     try {
       return await work();
     } finally {
@@ -98,6 +103,8 @@ function create(app: App, desk: Desk): DueDesk {
     due: signal<Due | undefined>(undefined),
     failed: signal<Failure | undefined>(undefined),
     reading: signal(false),
+    open: signal<ReadonlySet<string>>(new Set()),
+    acted: false,
     working: signal(false),
 
     async read() {

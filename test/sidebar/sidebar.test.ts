@@ -311,55 +311,6 @@ describe('the Creator panel', () => {
   });
 });
 
-describe('Today', () => {
-  it('shows what is due, puts it right by keyboard, and takes it back', async () => {
-    await opened({ rows: 48 }, async (page) => {
-      const tab = page.getByRole('tab', { name: 'Today' });
-      await page.getByRole('tab', { name: 'Creator' }).focus();
-      await page.keyboard.press('ArrowLeft');
-      await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
-      const kind = page.locator('.fold').filter({ hasText: 'contracts unanswered' });
-      await kind.locator('summary').focus();
-      await page.keyboard.press('Enter');
-      await kind.locator('.due').first().waitFor();
-      const before = await kind.locator('.due').count();
-      expect(before).toBeGreaterThan(1);
-      await kind.getByRole('button', { name: `Set all ${before} to Contract signed` }).press('Enter');
-      await expect.poll(() => kind.count()).toBe(0);
-      await page.keyboard.press('Alt+z');
-      await expect.poll(() => kind.count()).toBe(1);
-    });
-  });
-
-  it('opens the creator of a line', async () => {
-    await opened({}, async (page) => {
-      await page.getByRole('tab', { name: 'Today' }).click();
-      await page.locator('.fold summary').first().click();
-      const row = page.locator('.due-who').first();
-      const name = (await row.locator('.hit-name').textContent()) ?? '';
-      await row.click();
-      await page.getByRole('heading', { name }).waitFor();
-    });
-  });
-
-  it('lets a line sleep, and says how many do', async () => {
-    await opened({}, async (page) => {
-      await page.getByRole('tab', { name: 'Today' }).click();
-      await page.locator('.fold summary').first().click();
-      const rows = page.locator('.fold').first().locator('.due');
-      await rows.first().waitFor();
-      const before = await rows.count();
-      await rows
-        .first()
-        .getByRole('button', { name: /^Snooze/ })
-        .click();
-      await page.getByRole('menuitem', { name: 'For a week' }).click();
-      await page.getByText('1 more is snoozed.').waitFor();
-      await expect.poll(() => rows.count()).toBe(before - 1);
-    });
-  });
-});
-
 describe('rows by filter', () => {
   it('are counted while they are chosen, and changed together', async () => {
     await opened({ rows: 48 }, async (page) => {
