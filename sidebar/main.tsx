@@ -14,8 +14,8 @@ import { AppContext, createApp } from './app.ts';
 import { Frame } from './frame/Frame.tsx';
 import { send } from './google.ts';
 import { Import } from './importing/Import.tsx';
-import { Paper } from './paper/Paper.tsx';
 import { Preflight } from './outreach/Preflight.tsx';
+import { Paper } from './paper/Paper.tsx';
 import type { Told } from './words.ts';
 
 const named = document.querySelector('[data-view]')?.getAttribute('data-view');

@@ -4,6 +4,7 @@ import type { WordKey } from '../../src/language/index.ts';
 import { Budget } from '../budget/Budget.tsx';
 import { Creator } from '../creator/Creator.tsx';
 import { Kpis } from '../kpis/Kpis.tsx';
+import { Outreach } from '../outreach/Outreach.tsx';
 import { Settings } from '../settings/Settings.tsx';
 import { Today } from '../today/Today.tsx';
 
@@ -18,6 +19,7 @@ interface PanelRow {
 const table = [
   { key: 'today', word: 'frame.panel.today', Panel: Today },
   { key: 'creator', word: 'frame.panel.creator', Panel: Creator },
+  { key: 'outreach', word: 'frame.panel.outreach', Panel: Outreach },
   { key: 'settings', word: 'frame.panel.settings', Panel: Settings, menu: true },
   { key: 'kpis', word: 'frame.panel.kpis', Panel: Kpis },
   { key: 'budget', word: 'frame.panel.budget', Panel: Budget },

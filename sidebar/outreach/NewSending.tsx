@@ -1,6 +1,6 @@
 // Something new to send: which template, to which rows, how, and what follows when nobody answers.
 // Sends nothing; it opens the pre-flight.
-import { useComputed, useSignal } from '@preact/signals';
+import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Output } from '../../src/api.ts';
 import { useApp } from '../app.ts';
@@ -25,6 +25,8 @@ export function NewSending() {
   const desk = outreachDesk(app);
   const { say } = app;
   const kit = useSignal(false);
+  const selected = useSignal<string[]>([]);
+  const found = useSignal<Found | undefined>(undefined);
   const wish = useComputed(() => readWish(app));
   const { value: templates } = desk.templates;
   const set = (change: Partial<Wish>) => keepWish(app, { ...wish.value, ...change });
@@ -59,7 +61,7 @@ export function NewSending() {
         </Button>
       </div>
       {kit.value && <StarterKit more />}
-      <Rows wish={wish.value} set={set} ready={template !== undefined} />
+      <Rows wish={wish.value} set={set} selected={selected} found={found} />
       <section aria-labelledby="mail-how">
         <h3 class="section-title" id="mail-how">
           {say('mail.how')}
@@ -85,17 +87,19 @@ type Found = Output<'outreach.choose'>;
 interface RowsProps {
   wish: Wish;
   set: (change: Partial<Wish>) => void;
-  /** There is a template to send. */
-  ready: boolean;
+  /** Rows selected in the sheet. */
+  selected: Signal<string[]>;
+  found: Signal<Found | undefined>;
 }
 
-function Rows({ wish, set, ready }: RowsProps) {
+/** How many rows are chosen. */
+const chosenIn = ({ wish, selected, found }: Pick<RowsProps, 'wish' | 'selected' | 'found'>): number =>
+  wish.rows === 'selected' ? selected.value.length : (found.value?.ids.length ?? 0);
+
+function Rows({ wish, set, selected, found }: RowsProps) {
   const app = useApp();
   const desk = outreachDesk(app);
   const { say } = app;
-  const selected = useSignal<string[]>([]);
-  const found = useSignal<Found | undefined>(undefined);
-  const opening = useSignal(false);
   useEffect(() => {
     if (wish.rows !== 'selected') return;
     let seen = '';
