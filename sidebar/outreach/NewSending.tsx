@@ -78,6 +78,11 @@ export function NewSending() {
         {!tested && <p class="grey small">{say('mail.untested.draft')}</p>}
       </section>
       {template?.kind === 'firstContact' && <Following wish={wish.value} set={set} templates={templates} />}
+      <Check
+        wish={{ ...wish.value, follow: wish.value.follow && template?.kind === 'firstContact' }}
+        n={chosenIn({ wish: wish.value, selected, found })}
+        ready={template !== undefined}
+      />
     </>
   );
 }
@@ -128,15 +133,8 @@ function Rows({ wish, set, selected, found }: RowsProps) {
     };
   }, [app, choice, found, wish.rows]);
 
-  const n = wish.rows === 'selected' ? selected.value.length : (found.value?.ids.length ?? 0);
+  const n = chosenIn({ wish, selected, found });
   const { limit } = desk.state.value ?? {};
-  async function open(): Promise<void> {
-    opening.value = true;
-    const kept = await handOver(app, wish);
-    const opened = kept.ok ? await app.wait('outreach.open', {}) : kept;
-    opening.value = false;
-    if (!opened.ok) app.fail(opened);
-  }
   return (
     <section class="mail-part" aria-labelledby="mail-who">
       <h3 class="section-title" id="mail-who">
@@ -188,10 +186,28 @@ function Rows({ wish, set, selected, found }: RowsProps) {
         {limit && <span class="grey small"> · {say('mail.left', { n: limit.left })}</span>}
       </p>
       {n > 5000 && <Banner tone="warn">{say('mail.who.many')}</Banner>}
+    </section>
+  );
+}
+
+/** Opens the pre-flight. */
+function Check({ wish, n, ready }: { wish: Wish; n: number; ready: boolean }) {
+  const app = useApp();
+  const { say } = app;
+  const opening = useSignal(false);
+  async function open(): Promise<void> {
+    opening.value = true;
+    const kept = await handOver(app, wish);
+    const opened = kept.ok ? await app.wait('outreach.open', {}) : kept;
+    opening.value = false;
+    if (!opened.ok) app.fail(opened);
+  }
+  return (
+    <div class="mail-part">
       <Button kind="main" wide busy={opening.value} disabled={!ready || n === 0} onClick={() => void open()}>
         {say('mail.check', { n })}
       </Button>
       <p class="grey small">{say(ready ? 'mail.check.note' : 'mail.template.first')}</p>
-    </section>
+    </div>
   );
 }

@@ -2,6 +2,7 @@
 // the finished mail; then the sending itself.
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { tongues } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { DeskContext } from '../creator/context.ts';
 import { createDesk } from '../creator/desk.ts';
@@ -150,6 +151,15 @@ function Notes({ flight }: { flight: Flight }) {
               <li key={text}>{text}</li>
             ))}
           </ul>
+          {found.template.versions
+            .filter((version) => version.problems.length > 0)
+            .map(({ draftId, link, language, subject }) => (
+              <p key={draftId}>
+                <a href={link} target="_blank" rel="noopener noreferrer">
+                  {say('mail.template.edit')}: {language ? tongues[language].name : subject}
+                </a>
+              </p>
+            ))}
         </Banner>
       )}
       {notes.map((text) => (
@@ -256,10 +266,12 @@ function Rows() {
                   <>
                     <span class="option-note wrap">{row.to || row.campaign}</span>
                     {row.guess !== undefined && (
-                      <span class="option-note late">{say('mail.guess.is', { name: row.guess })}</span>
+                      <span class="option-note mail-guessed">
+                        {say('mail.guess.is', { name: row.guess })}
+                      </span>
                     )}
                     {reason && row.guess === undefined && (
-                      <span class="option-note late">{reason.message}</span>
+                      <span class="option-note mail-guessed">{reason.message}</span>
                     )}
                   </>
                 )}

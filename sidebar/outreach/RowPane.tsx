@@ -7,6 +7,7 @@ import type { Failure } from '../../src/api.ts';
 import { useApp } from '../app.ts';
 import { CellForm } from '../creator/CellForm.tsx';
 import { useDesk } from '../creator/context.ts';
+import { StatusControl } from '../creator/StatusControl.tsx';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
@@ -99,7 +100,11 @@ function Mend({ id, column }: { id: string; column: string }) {
   if (!card) return <p class="grey small">{say('frame.working')}</p>;
   return (
     <div class="mail-mend">
-      <CellForm card={card} columns={[column]} label={say('mail.mend')} />
+      {column === 'influencerStatus' ? (
+        <StatusControl card={card} group="influencer" />
+      ) : (
+        <CellForm card={card} columns={[column]} label={say('mail.mend')} />
+      )}
     </div>
   );
 }
