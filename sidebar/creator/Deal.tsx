@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { Stand } from '../../src/api/creator.ts';
 import type { Card } from '../../src/api.ts';
+import { recogniseChoice } from '../../src/language/recognise.ts';
 import { isUnpaid, type PaymentTerm, paymentDueBy, paymentTerms } from '../../src/status/deal.ts';
 import { columnId, mostPieces } from '../../src/tracker/columns.ts';
 import { useApp } from '../app.ts';
@@ -32,9 +33,9 @@ export function Deal({ card, stand }: { card: Card; stand: Stand }) {
   const currency = typed.read('currency', cells.currency || session?.baseCurrency);
   const feeWrong =
     feeText.trim() === ''
-      ? isUnpaid(offer) || offer !== offers[0]
-        ? ''
-        : say('deal.fee.missing')
+      ? recogniseChoice('offer', offer) === 'money'
+        ? say('deal.fee.missing')
+        : ''
       : typeof fee !== 'number'
         ? say('creator.notANumber')
         : fee < 0
