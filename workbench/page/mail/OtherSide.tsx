@@ -147,9 +147,9 @@ function SideForm({ side, message, close }: { side: Side; message: MessageShown;
         )}
         <label>
           <span>Arrives</span>
-          <select name="after" defaultValue={what === 'bounce' ? String(5 * minute) : '0'}>
+          <select name="after">
             {arrivals.map(([label, ms]) => (
-              <option key={ms} value={ms}>
+              <option key={ms} value={ms} selected={ms === (what === 'bounce' ? 5 * minute : 0)}>
                 {label}
               </option>
             ))}
