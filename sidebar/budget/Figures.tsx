@@ -3,7 +3,7 @@ import type { BudgetView } from '../../src/api/reports.ts';
 import { useApp } from '../app.ts';
 import { Bar } from '../kpis/Bar.tsx';
 import { amountsText, moneyText } from '../kpis/figures.ts';
-import { showRows } from '../kpis/rows.ts';
+import { Heard, showRows } from '../kpis/rows.tsx';
 import { Button } from '../parts/Button.tsx';
 
 interface FiguresProps {
@@ -53,7 +53,6 @@ export function Figures({ view, campaign, onPlan }: FiguresProps) {
               <button
                 type="button"
                 class="figure"
-                aria-label={say('budget.showRows', { figure: name, amount: money(amount) })}
                 onClick={() => void showRows(app, { of: 'figure', campaign, figure })}
               >
                 <span class="figure-name">
@@ -64,6 +63,7 @@ export function Figures({ view, campaign, onPlan }: FiguresProps) {
                   {money(amount)}
                   <span class="option-note">{say('creator.filter.rows', { n: rows })}</span>
                 </span>
+                <Heard />
               </button>
               {detail && <p class="grey small number figure-detail">{detail}</p>}
               {unconverted.length > 0 && (

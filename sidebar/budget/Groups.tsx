@@ -4,7 +4,7 @@ import { groupColumns } from '../../src/kpi/groups.ts';
 import { useApp } from '../app.ts';
 import { Bar } from '../kpis/Bar.tsx';
 import { amountsText, moneyText } from '../kpis/figures.ts';
-import { showRows } from '../kpis/rows.ts';
+import { Heard, showRows } from '../kpis/rows.tsx';
 import { Fold } from '../parts/Fold.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { columnName } from '../words.ts';
@@ -57,16 +57,13 @@ export function Groups({ view, by, campaign, onChoose }: GroupsProps) {
                     <button
                       type="button"
                       class="figure small"
-                      aria-label={say('budget.showRows', {
-                        figure: say(`budget.figure.${total.figure}`),
-                        amount: money(total.base),
-                      })}
                       onClick={() =>
                         void showRows(app, { of: 'figure', campaign, figure: total.figure, by, value })
                       }
                     >
                       <span class="figure-name">{say(`budget.figure.${total.figure}`)}</span>
                       <span class="figure-amount number">{money(total.base)}</span>
+                      <Heard />
                     </button>
                     {total.unconverted.length > 0 && (
                       <p class="late small">

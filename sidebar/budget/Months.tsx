@@ -3,7 +3,7 @@ import type { BudgetView } from '../../src/api/reports.ts';
 import { useApp } from '../app.ts';
 import { Bar } from '../kpis/Bar.tsx';
 import { amountsText, moneyText, monthText } from '../kpis/figures.ts';
-import { showRows } from '../kpis/rows.ts';
+import { Heard, showRows } from '../kpis/rows.tsx';
 import { Fold } from '../parts/Fold.tsx';
 
 export function Months({ view, campaign }: { view: BudgetView; campaign: string }) {
@@ -22,11 +22,11 @@ export function Months({ view, campaign }: { view: BudgetView; campaign: string 
               <button
                 type="button"
                 class="bars-button"
-                aria-label={say('budget.month.showRows', { month: name, amount: money(paid.base) })}
                 onClick={() => void showRows(app, { of: 'figure', campaign, figure: 'paid', month })}
               >
                 <span class="bars-name">{name}</span>
                 <span class="bars-value number">{money(paid.base)}</span>
+                <Heard />
                 <Bar
                   share={paid.base / most}
                   tone={over ? 'bad' : 'good'}

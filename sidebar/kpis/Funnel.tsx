@@ -5,7 +5,7 @@ import { useApp } from '../app.ts';
 import { Fold } from '../parts/Fold.tsx';
 import { Bar } from './Bar.tsx';
 import { shareText } from './figures.ts';
-import { showRows } from './rows.ts';
+import { Heard, showRows } from './rows.tsx';
 
 interface FunnelProps {
   steps: KpiView['funnel'];
@@ -30,17 +30,12 @@ export function Funnel({ steps, campaign, creators }: FunnelProps) {
               <button
                 type="button"
                 class="bars-button"
-                aria-label={[
-                  say('kpis.showRows', { metric: `${name} ${reached}` }),
-                  share && say('kpis.funnel.of', { share }),
-                ]
-                  .filter(Boolean)
-                  .join('. ')}
                 onClick={() => void showRows(app, { of: 'phase', campaign, phase })}
               >
                 <span class="bars-name">{name}</span>
                 <span class="bars-value number">{reached}</span>
                 <span class="bars-note number">{share}</span>
+                <Heard />
                 <Bar share={most === 0 ? 0 : reached / most} tone="plain" />
               </button>
             </li>

@@ -7,7 +7,7 @@ import { Listbox } from '../parts/Listbox.tsx';
 import { columnName } from '../words.ts';
 import { measureText, metricName } from './figures.ts';
 import type { GroupBy } from './Kpis.tsx';
-import { showRows } from './rows.ts';
+import { Heard, showRows } from './rows.tsx';
 
 interface GroupsProps {
   groups: KpiView['groups'];
@@ -45,7 +45,6 @@ export function Groups({ groups, by, base, campaign, onChoose }: GroupsProps) {
                 <button
                   type="button"
                   class="kpi-button"
-                  aria-label={say('kpis.showRows', { metric: name })}
                   onClick={() => void showRows(app, { of: 'group', campaign, by, value: group.value })}
                 >
                   <span class="kpi-name wrap">{name}</span>
@@ -55,6 +54,7 @@ export function Groups({ groups, by, base, campaign, onChoose }: GroupsProps) {
                       say('kpis.groups.posts', { n: group.posts }),
                     ].join(' · ')}
                   </span>
+                  <Heard />
                 </button>
                 <dl class="facts">
                   {group.measures.map((measure) => (

@@ -5,7 +5,7 @@ import { metricOf } from '../../src/kpi/metrics.ts';
 import { useApp } from '../app.ts';
 import { Bar, Spark } from './Bar.tsx';
 import { dayText, measureText, metricName } from './figures.ts';
-import { showRows } from './rows.ts';
+import { Heard, showRows } from './rows.tsx';
 
 export const paceTone = {
   notStarted: 'plain',
@@ -43,11 +43,11 @@ export function KpiLine({ line, base, campaign }: KpiLineProps) {
       <button
         type="button"
         class="kpi-button"
-        aria-label={say('kpis.showRows', { metric: `${name} ${actual}` })}
         onClick={() => void showRows(app, { of: 'metric', campaign, kpi })}
       >
         <span class="kpi-name wrap">{name}</span>
         <span class={`kpi-pace kpi-${tone}`}>{say(`kpi.pace.${line.pace}`)}</span>
+        <Heard />
       </button>
       <div class="kpi-figures">
         <span>

@@ -26,7 +26,8 @@ export function Snackbar() {
         {app.announced.value}
       </div>
       {toast && (
-        <div class={`snackbar snackbar-${toast.tone}`}>
+        // Read out by the region above; this one is only seen.
+        <div class={`snackbar snackbar-${toast.tone}`} role="status" aria-live="off">
           <span class="snackbar-text">{toast.text}</span>
           {toast.action && (
             <button

@@ -198,4 +198,5 @@ export const kpi = {
   'paper.drawing': 'Drawing the page…',
   'paper.subject': 'One-pager: {title}',
   'paper.body': 'The one-pager of {title} is attached.',
+  'kpis.rows.show': 'show the rows in the sheet',
 } as const;

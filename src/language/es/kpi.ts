@@ -195,4 +195,5 @@ export const kpi = {
   'paper.drawing': 'Dibujando la página…',
   'paper.subject': 'Informe: {title}',
   'paper.body': 'Adjunto va el informe de {title}.',
+  'kpis.rows.show': 'mostrar las filas en la hoja',
 } as const;

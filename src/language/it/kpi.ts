@@ -194,4 +194,5 @@ export const kpi = {
   'paper.drawing': 'Disegno della pagina…',
   'paper.subject': 'Report: {title}',
   'paper.body': 'In allegato il report di {title}.',
+  'kpis.rows.show': 'mostra le righe nel foglio',
 } as const;

@@ -195,4 +195,5 @@ export const kpi = {
   'paper.drawing': 'Melukis halaman…',
   'paper.subject': 'Laporan: {title}',
   'paper.body': 'Laporan {title} dilampirkan.',
+  'kpis.rows.show': 'tunjukkan baris dalam helaian',
 } as const;
