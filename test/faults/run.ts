@@ -14,7 +14,7 @@ interface Suite {
 
 const suites: Record<string, () => Promise<Suite>> = {
   async status() {
-    const { callsOf, faultNames, scenarios, tryPoint } = await import('./status.ts');
+    const { faultNames, pointsOf, scenarios, tryPoint } = await import('./status.ts');
     type ScenarioName = keyof typeof scenarios;
     const all = Object.keys(scenarios) as ScenarioName[];
     return {
@@ -22,11 +22,9 @@ const suites: Record<string, () => Promise<Suite>> = {
         const [only = '', named, number] = asked.split(' / ');
         for (const scenario of all) {
           if (only !== '' && scenario !== only) continue;
-          const calls = callsOf(scenario);
-          for (const fault of faultNames) {
+          for (const { fault, n, same } of pointsOf(scenario)) {
             if (named !== undefined && named !== fault) continue;
-            for (let n = 1; n <= calls; n++)
-              if (number === undefined || Number(number) === n) yield `${scenario} / ${fault} / ${n}`;
+            if (number === undefined ? !same : Number(number) === n) yield `${scenario} / ${fault} / ${n}`;
           }
         }
       },
@@ -63,6 +61,8 @@ async function share(part: number, parts: number): Promise<{ tried: number; fail
     if (i++ % Number(every) !== Number(from) % Number(every)) continue;
     if (Math.floor(i / Number(every)) % parts !== part) continue;
     count.tried++;
+    if (count.tried % 200 === 0)
+      console.log(`${name}: ${count.tried} points tried by this process, ${count.failed} failed`);
     const wrong = suite.try(name);
     if (wrong.length === 0) continue;
     count.failed++;

@@ -219,12 +219,31 @@ function openWorld(name: ScenarioName, fault?: FaultName): World {
 
 const options = () => ({ ...addOnOptions(), locale: 'en_US', timeZone: 'Europe/Madrid' });
 
-/** How many service calls a scenario makes where nothing interferes. */
-export function callsOf(name: ScenarioName): number {
+/** The service calls a scenario makes where nothing interferes, by name. */
+export function callsOf(name: ScenarioName): string[] {
   const world = openWorld(name);
   const before = world.host.calls.length;
   scenarios[name].run(world);
-  return world.host.calls.length - before;
+  return world.host.calls.slice(before).map((call) => call.name);
+}
+
+/**
+ * Every point of a scenario. `same` are those that can't end otherwise than the one before: between
+ * the two the script only named a range or put a write into the queue, so nothing was read and the
+ * sheet did not change.
+ */
+export function* pointsOf(name: ScenarioName): Generator<Point & { same: boolean }> {
+  const calls = callsOf(name);
+  const isQueued = (i: number) =>
+    /\.setValues?$/.test(calls[i] ?? '') ||
+    (/\.getRange$/.test(calls[i] ?? '') && /\.setValues?$/.test(calls[i + 1] ?? ''));
+  for (const fault of faultNames) {
+    // Only here it matters how many writes wait. (A range can be named wherever it is: a few rows
+    // below the list are left.)
+    const differs = fault === 'is ended';
+    for (const i of calls.keys())
+      yield { scenario: name, fault, n: i + 1, same: !differs && isQueued(i - 1) && isQueued(i) };
+  }
 }
 
 /** Rows by ID, without what a change of status writes. */

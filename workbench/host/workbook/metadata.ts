@@ -22,6 +22,12 @@ interface Shelf {
   metadata: readonly KeptMetadata[];
 }
 
+const fits = (entry: KeptMetadata, { id, key, value, visibility }: MetadataQuery): boolean =>
+  (id === undefined || entry.id === id) &&
+  (key === undefined || entry.key === key) &&
+  (value === undefined || entry.value === value) &&
+  (visibility === undefined || entry.visibility === visibility);
+
 export class MetadataStore {
   private readonly whole: Shelf = { metadata: [] };
   private readonly bySheet = new Map<number, Shelf>();
@@ -101,33 +107,22 @@ export class MetadataStore {
 
   /** Entries with the places where they are now. */
   list(find: MetadataQuery = {}): Metadata[] {
-    const entries: Metadata[] = this.whole.metadata.map((entry) => ({
-      ...entry,
-      place: { kind: 'spreadsheet' },
-    }));
-    for (const sheet of this.workbook.sheets) {
-      const { id: sheetId } = sheet;
-      for (const entry of this.bySheet.get(sheetId)?.metadata ?? [])
-        entries.push({ ...entry, place: { kind: 'sheet', sheetId } });
-      this.along(sheet.rows.list, 'row', sheetId, entries);
-      this.along(sheet.columns.list, 'column', sheetId, entries);
+    const entries: Metadata[] = [];
+    const take = (kept: readonly KeptMetadata[], place: MetadataPlace) => {
+      for (const entry of kept) if (fits(entry, find)) entries.push({ ...entry, place });
+    };
+    if (find.sheetId === undefined) take(this.whole.metadata, { kind: 'spreadsheet' });
+    for (const { id: sheetId, rows, columns } of this.workbook.sheets) {
+      if (find.sheetId !== undefined && find.sheetId !== sheetId) continue;
+      take(this.bySheet.get(sheetId)?.metadata ?? [], { kind: 'sheet', sheetId });
+      const along = (lines: readonly Line[], kind: 'row' | 'column') => {
+        for (const [i, { metadata }] of lines.entries())
+          if (metadata.length > 0) take(metadata, { kind, sheetId, index: i + 1 });
+      };
+      along(rows.list, 'row');
+      along(columns.list, 'column');
     }
-    return entries.filter(
-      (entry) =>
-        (find.id === undefined || entry.id === find.id) &&
-        (find.key === undefined || entry.key === find.key) &&
-        (find.value === undefined || entry.value === find.value) &&
-        (find.visibility === undefined || entry.visibility === find.visibility) &&
-        (find.sheetId === undefined ||
-          (entry.place.kind !== 'spreadsheet' && entry.place.sheetId === find.sheetId)),
-    );
-  }
-
-  private along(lines: readonly Line[], kind: 'row' | 'column', sheetId: number, entries: Metadata[]): void {
-    lines.forEach((line, index) => {
-      for (const entry of line.metadata)
-        entries.push({ ...entry, place: { kind, sheetId, index: index + 1 } });
-    });
+    return entries;
   }
 
   /** Copies a sheet's own, its rows' and its columns' entries to a copy of it: with new ids. */
