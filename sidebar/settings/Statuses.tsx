@@ -85,6 +85,7 @@ export function Statuses() {
         break;
       }
       done += result.value.written;
+      for (const issue of result.value.issues) app.fail({ ok: false, code: 'moved', message: issue });
       rest = result.value.left;
       if (result.value.written === 0) break;
     }

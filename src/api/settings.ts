@@ -83,7 +83,7 @@ export const settingsVerbs = {
     out: z.object({ left: count, issues: z.array(text) }),
   },
   /** Gives the next cells their new label or status; to be called until nothing is left. */
-  'statuses.rewrite': { in: nothing, out: z.object({ written: count, left: count }) },
+  'statuses.rewrite': { in: nothing, out: z.object({ written: count, left: count, issues: z.array(text) }) },
 
   /**
    * Takes Muster out of this spreadsheet: this user's trigger, the team's settings, what this user

@@ -1,7 +1,7 @@
 // Saves the team's statuses. Dropdowns and colours follow at once; cells follow in pieces. The old
 // names stay understood and what is still to be written is part of the settings, so that nothing is
 // lost or done twice if it is cut off, whoever goes on with it.
-import type { Input, Output } from '../api.ts';
+import type { Input, Issue, Output } from '../api.ts';
 import { tongues } from '../language/index.ts';
 import { planChange } from '../status/change.ts';
 import {
@@ -66,16 +66,17 @@ export function rewriteStatuses(host: Host): Output<'statuses.rewrite'> {
 /** The same for a command that holds the lock already. */
 export function rewriteNext(tracker: Tracker): Output<'statuses.rewrite'> {
   const { rewrites } = tracker.saved.settings;
-  if (rewrites.length === 0) return { written: 0, left: 0 };
-  const cells = readStatusCells(tracker);
-  const all = statusesToWrite(rewrites, cells, tracker.statuses);
+  if (rewrites.length === 0) return { written: 0, left: 0, issues: [] };
+  const look = () => statusesToWrite(rewrites, readStatusCells(tracker), tracker.statuses);
+  const all = look();
   const next = all.slice(0, countFirst(all));
   const names = next.filter(({ rewrite }) => rewrite.from === rewrite.to);
   const moves = next.filter(({ rewrite }) => rewrite.from !== rewrite.to);
-  const written = writeNames(tracker, names) + moveRows(tracker, moves);
-  const left = all.length - written;
+  const issues = [...writeNames(tracker, names), ...moveRows(tracker, moves)];
+  // Looked at again rather than reckoned: somebody may have moved or written meanwhile.
+  const left = all.length === 0 ? 0 : look().length;
   if (left === 0) save(tracker, { rewrites: [] });
-  return { written, left };
+  return { written: Math.max(0, all.length - left), left, issues: issues.map(({ message }) => message) };
 }
 
 type ToWrite = ReturnType<typeof statusesToWrite>[number];
@@ -96,9 +97,9 @@ function readStatusCells(tracker: Tracker): StatusCells {
   return { ids: reading.ids.map(String), cells: (group) => reading.cells.get(groupColumn[group]) ?? [] };
 }
 
-/** Writes labels into cells that are read again right before; gives how many stand. */
-function writeNames(tracker: Tracker, wanted: readonly ToWrite[]): number {
-  if (wanted.length === 0) return 0;
+/** Writes labels into cells that are read again right before. */
+function writeNames(tracker: Tracker, wanted: readonly ToWrite[]): Issue[] {
+  if (wanted.length === 0) return [];
   const byId = new Map<string, ToWrite[]>();
   for (const one of wanted) byId.set(one.id, [...(byId.get(one.id) ?? []), one]);
   for (let attempt = 0; attempt < 4; attempt++) {
@@ -112,16 +113,14 @@ function writeNames(tracker: Tracker, wanted: readonly ToWrite[]): number {
       }),
     );
     const applied = applyEdits(tracker, reading, edits);
-    if (applied.torn) continue;
-    const failed = new Set([...applied.gone, ...applied.twice, ...applied.moved]);
-    return wanted.filter(({ id }) => !failed.has(id)).length;
+    if (!applied.torn) return applied.issues;
   }
   throw new MusterError('busy');
 }
 
 /** Gives rows of a status that is gone the one that was chosen for them: a change like any other. */
-function moveRows(tracker: Tracker, wanted: readonly ToWrite[]): number {
-  let done = 0;
+function moveRows(tracker: Tracker, wanted: readonly ToWrite[]): Issue[] {
+  const issues: Issue[] = [];
   for (const rewrite of new Set(wanted.map((one) => one.rewrite))) {
     const ids = wanted.filter((one) => one.rewrite === rewrite).map(({ id }) => id);
     const { group, from, to } = rewrite;
@@ -133,9 +132,9 @@ function moveRows(tracker: Tracker, wanted: readonly ToWrite[]): number {
       if (tracker.statuses.markOf(cell, group) !== from) return { refused: false, writes: {} };
       return planChange(row, { group, from: String(cell), to: label }, tracker.statuses, now);
     });
-    done += changed.done.length;
+    issues.push(...changed.issues);
   }
-  return done;
+  return issues;
 }
 
 /** Dropdowns of the groups whose choice changed, and the colours of what was renamed or recoloured. */

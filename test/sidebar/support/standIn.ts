@@ -608,7 +608,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     'statuses.rewrite'() {
       const now = rewriting.splice(0, 5);
       for (const write of now) write();
-      return { written: now.length, left: rewriting.length };
+      return { written: now.length, left: rewriting.length, issues: [] };
     },
     'muster.remove'() {
       session.tracker.state = 'list';
