@@ -7,8 +7,18 @@ import { type AddOn, addOn, addOnOptions, on } from '../support/addOn.ts';
 const header = ['Name', 'Handle', 'Campaign', 'Email', 'Influencer status', 'Our own'];
 const colleague = 'ben@example.com';
 
-/** Three creators in negotiation, in a team that has a rate for the dollar. */
+const ready = new Map<string, HostSnapshot>();
+const restored = (snapshot: HostSnapshot) =>
+  on(createHost({ ...addOnOptions(), locale: 'en_US', timeZone: 'Europe/Madrid', snapshot }));
+
+/** Three creators of one status, in a team that has a rate for the dollar; made once. */
 function tracker(status = 'In negotiation'): AddOn {
+  const snapshot = ready.get(status) ?? prepared(status).host.snapshot();
+  ready.set(status, snapshot);
+  return restored(snapshot);
+}
+
+function prepared(status: string): AddOn {
   const rows: Cell[][] = [1, 2, 3].map((n) => [
     `Creator ${n}`,
     `creator${n}`,
@@ -94,6 +104,16 @@ describe('recording a deal', () => {
     expect(after).toMatchObject(Object.fromEntries(Object.entries(was).filter(([, text]) => text !== '')));
     for (const heading of ['Piece 1', 'Due 1', 'Piece 2', 'Due 2']) expect(rowOf(made)[heading]).toBe('');
     expect(rowOf(made).History).toContain('undo');
+  });
+
+  it('is not taken back where a colleague changed the fee since', () => {
+    const made = tracker();
+    const { undo } = made.ask('deal.record', deal(made));
+    const edits = [{ column: 'fee', from: '450', to: 480 }];
+    made.ask('creator.edit', { id: idOf(made), edits }, colleague);
+    const { done, refused } = made.ask('status.undo', { act: undo?.id ?? '' });
+    expect([done, refused.map(({ reason, now }) => [reason, now])]).toEqual([[], [['changed', '480']]]);
+    expect(rowOf(made)).toMatchObject({ 'Influencer status': 'Agreed', 'Due 2': '2026-03-24' });
   });
 
   it('writes nothing where a colleague changed a cell meanwhile, and says what it says now', () => {
@@ -256,8 +276,7 @@ describe('an act that is cut off at any call', () => {
     snapshot = made.host.snapshot();
     input = { deal: deal(made), post: post(made, { n: 2 }) };
   });
-  const again = () =>
-    on(createHost({ ...addOnOptions(), locale: 'en_US', timeZone: 'Europe/Madrid', snapshot }));
+  const again = () => restored(snapshot);
   const acts = {
     deal: (made: AddOn) => made.call('deal.record', input.deal),
     post: (made: AddOn) => made.call('post.live', input.post),
