@@ -1,103 +1,19 @@
 // What may go wrong while sixty people are written to and followed up, tried on the workbench's host:
 // at any service call the execution ends, an answer is lost, a person acts, or another execution runs.
 // Then everything is run to its end, and who got what is counted.
-import { noSettings } from '../../src/commands/settings.ts';
-import { createHost, type Fault, type Host, type HostSnapshot } from '../../workbench/host/index.ts';
-import { type AddOn, addOnOptions, on } from '../support/addOn.ts';
+import type { Fault, Host, HostSnapshot } from '../../workbench/host/index.ts';
+import { type AddOn, on } from '../support/addOn.ts';
+import { addressOf, ana, at, ben, letter, makeOutreach, rowId, two } from '../support/outreach.ts';
 
 const rows = 60;
-const ana = 'ana@example.com';
-const ben = 'ben@example.com';
 const minute = 60_000;
 const day = 24 * 60 * minute;
-
-const header = [
-  'Name',
-  'Campaign',
-  'Influencer status',
-  'Contract status',
-  'Payment status',
-  'Next step',
-  'Next step on',
-  'Owner',
-  'Last message',
-  'Notes',
-  'Handle',
-  'Platform',
-  'Profile URL',
-  'Language',
-  'Email',
-  'First name',
-  'Our own',
-  'Outreach',
-  'ID',
-  'History',
-  'Step',
-  'Sent at',
-  'Thread',
-  'Outbox',
-];
-const at = (heading: string) => header.indexOf(heading);
-const letter = (heading: string) => String.fromCharCode(65 + at(heading));
-
-const two = (n: number) => String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26));
-const rowId = (n: number) => `m_aaaa${two(n)}-1`;
-const addressOf = (n: number) => `creator${n}@example.org`;
-const whoIs = (n: number) => `Creator ${two(n)}`;
-
-const row = (n: number): string[] => {
-  const cells: Record<string, string> = {
-    Name: whoIs(n),
-    'Influencer status': 'Prospect',
-    Owner: n % 2 === 0 ? 'Ana' : 'Ben',
-    Handle: `creator${n}`,
-    Email: addressOf(n),
-    'First name': `First${two(n)}`,
-    'Our own': `own ${n}`,
-    ID: rowId(n),
-    History: `h ${rowId(n)}`,
-  };
-  return header.map((heading) => cells[heading] ?? '');
-};
 
 interface World {
   add: AddOn;
   host: Host;
   /** Rows of which people changed who they are, or took away: at most one mail, and not to be expected. */
   excused: Set<number>;
-}
-
-/** A tracker without formulas: what is tried is the queue, and a host without sums is quick. */
-function build(): Host {
-  const { code, ...options } = addOnOptions();
-  const seed =
-    'function seed(text) { PropertiesService.getDocumentProperties().setProperties(JSON.parse(text)); }';
-  const host = createHost({
-    ...options,
-    code: `${code}\n${seed}`,
-    user: ana,
-    locale: 'en_US',
-    timeZone: 'Europe/Madrid',
-    now: Date.UTC(2026, 2, 2, 9),
-  });
-  const [sheet] = host.workbook.sheets;
-  if (!sheet) throw new Error('no sheet');
-  host.workbook.load(sheet.id, [header, ...Array.from({ length: rows }, (_, n) => row(n))]);
-  const outreach = { ...noSettings.outreach, salt: 'salt', guardDays: 14 };
-  const settings = { ...noSettings, sheetId: sheet.id, outreach };
-  host.run('seed', JSON.stringify({ settings: `1:1:${JSON.stringify(settings)}` }));
-  for (const user of [ana, ben]) {
-    host.mail.draft(
-      {
-        subject: '[First contact] {{Name}}: {{Our own}}',
-        text: 'Hello {{First name}}, {{Our own}}',
-        html: '<p>Hello {{First name}}, <b>{{Our own}}</b></p>',
-      },
-      { user },
-    );
-    host.mail.draft({ subject: '[Follow-up 1] again', text: 'Again {{First name}}' }, { user });
-  }
-  return host;
 }
 
 const plan = (ids: readonly string[]) => ({
@@ -184,7 +100,7 @@ const snapshots = new Map<Stage, { snapshot: HostSnapshot; calls: string[] }>();
 /** The host as it is right before each stage, and the calls that the stage makes. */
 function prepared(stage: Stage): { snapshot: HostSnapshot; calls: string[] } {
   if (snapshots.size === 0) {
-    const world: World = { host: build(), excused: new Set() } as never;
+    const world: World = { host: makeOutreach(rows), excused: new Set() } as never;
     world.add = on(world.host);
     call(world, 'outreach.test', { template: 'firstcontact', id: null });
     for (const one of stages) {
@@ -353,7 +269,7 @@ export function* points(asked = ''): Generator<Point> {
 /** Lets it happen, runs to the end, and gives what is wrong then; empty if nothing is. */
 export function tryPoint({ stage, what, n }: Point): string[] {
   const { snapshot } = prepared(stage);
-  const host = build();
+  const host = makeOutreach(rows);
   host.restore(snapshot);
   const world: World = { host, add: on(host), excused: new Set() };
   const fault = (faults as Record<string, Fault>)[what];

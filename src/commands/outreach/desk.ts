@@ -143,7 +143,7 @@ export function readRows(desk: Desk, also: readonly ColumnId[] = []): Rows {
 export const resultColumns: ColumnId[] = [...changeColumns, 'lastMessage', 'nextStep', 'nextStepOn', 'notes'];
 
 /** Rounds of reading again where rows moved while they were read. */
-const mostRounds = 4;
+const mostRounds = 6;
 
 /**
  * Reads rows and writes what `plan` makes of them, under the lock. `plan` is asked again on a fresh
@@ -159,9 +159,11 @@ export function editRows(
     for (let round = 0; round < mostRounds; round++) {
       const desk = openDesk(host);
       const rows = readRows(desk, also);
+      // Every queued row is written to, so nothing would tell afterwards that rows moved in the reading.
+      if (!sameIds(desk.tracker, rows.reading)) continue;
       const edits = plan(desk, rows).filter(({ column }) => rows.reading.at.has(column));
       const applied = applyEdits(desk.tracker, rows.reading, edits);
-      if (applied.torn || (edits.length === 0 && !sameIds(desk.tracker, rows.reading))) continue;
+      if (applied.torn) continue;
       after(desk, rows, applied);
       return { desk, rows, applied };
     }

@@ -156,6 +156,7 @@ export function sendBatch(session: Session, only: string | null, told: Told): Ba
   for (const [claim, fate] of fates) if (fate.fate === 'sent') sent.set(claim, fate);
   recordSent(session, sent, told);
   if (told.stop) return 'stopped';
+  if (limited) return 'limit';
   return queued ? 'more' : 'nothing';
 }
 

@@ -1,0 +1,99 @@
+// A tracker that is ready for outreach, without formulas: what is tried there is the queue, and a host
+// without sums is quick. Made-up creators only.
+import { noSettings, type Settings } from '../../src/commands/settings.ts';
+import { createHost, type Host, type HostOptions } from '../../workbench/host/index.ts';
+import { addOnOptions } from './addOn.ts';
+
+export const ana = 'ana@example.com';
+export const ben = 'ben@example.com';
+
+export const header = [
+  'Name',
+  'Campaign',
+  'Influencer status',
+  'Contract status',
+  'Payment status',
+  'Next step',
+  'Next step on',
+  'Owner',
+  'Last message',
+  'Notes',
+  'Handle',
+  'Platform',
+  'Profile URL',
+  'Language',
+  'Email',
+  'First name',
+  'Our own',
+  'Outreach',
+  'ID',
+  'History',
+  'Step',
+  'Sent at',
+  'Thread',
+  'Outbox',
+];
+export const at = (heading: string) => header.indexOf(heading);
+export const letter = (heading: string) => String.fromCharCode(65 + at(heading));
+
+export const two = (n: number) => String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26));
+export const rowId = (n: number) => `m_aaaa${two(n)}-1`;
+export const addressOf = (n: number) => `creator${n}@example.org`;
+const whoIs = (n: number) => `Creator ${two(n)}`;
+
+export const row = (n: number, more: Record<string, string> = {}): string[] => {
+  const cells: Record<string, string> = {
+    Name: whoIs(n),
+    'Influencer status': 'Prospect',
+    Owner: n % 2 === 0 ? 'Ana' : 'Ben',
+    Handle: `creator${n}`,
+    Email: addressOf(n),
+    'First name': `First${two(n)}`,
+    'Our own': `own ${n}`,
+    ID: rowId(n),
+    History: `h ${rowId(n)}`,
+    ...more,
+  };
+  return header.map((heading) => cells[heading] ?? '');
+};
+
+/** A tracker of `count` prospects, with two templates in Ana's and Ben's drafts. */
+export function makeOutreach(
+  count: number,
+  {
+    rows = [],
+    settings = {},
+    host: options = {},
+  }: { rows?: string[][]; settings?: Partial<Settings>; host?: Partial<HostOptions> } = {},
+): Host {
+  const { code, ...rest } = addOnOptions();
+  const seed =
+    'function seed(text) { PropertiesService.getDocumentProperties().setProperties(JSON.parse(text)); }';
+  const host = createHost({
+    ...rest,
+    code: `${code}\n${seed}`,
+    user: ana,
+    locale: 'en_US',
+    timeZone: 'Europe/Madrid',
+    now: Date.UTC(2026, 2, 2, 9),
+    ...options,
+  });
+  const [sheet] = host.workbook.sheets;
+  if (!sheet) throw new Error('no sheet');
+  host.workbook.load(sheet.id, [header, ...Array.from({ length: count }, (_, n) => row(n)), ...rows]);
+  const outreach = { ...noSettings.outreach, salt: 'salt' };
+  const all = { ...noSettings, sheetId: sheet.id, outreach, ...settings };
+  host.run('seed', JSON.stringify({ settings: `1:1:${JSON.stringify(all)}` }));
+  for (const user of [ana, ben]) {
+    host.mail.draft(
+      {
+        subject: '[First contact] {{Name}}: {{Our own}}',
+        text: 'Hello {{First name}}, {{Our own}}',
+        html: '<p>Hello {{First name}}, <b>{{Our own}}</b></p>',
+      },
+      { user },
+    );
+    host.mail.draft({ subject: '[Follow-up 1] again', text: 'Again {{First name}}' }, { user });
+  }
+  return host;
+}
