@@ -78,7 +78,7 @@ describe('recording a deal', () => {
       await fee.focus();
       await press(page, 'Enter');
       await page.getByText('Type the fee.').waitFor();
-      await page.getByText('Choose what it is.').nth(1).waitFor();
+      await page.getByText('Choose what it is.').waitFor();
       await fee.fill('twelve');
       await page.getByText('Not a number').waitFor();
       await fee.fill('900');
