@@ -74,4 +74,35 @@ describe('an import', () => {
       expect(after.old, `call ${n}`).toEqual(before);
     }
   });
+
+  it.each([
+    ['sorts the list', 0, (add: ReturnType<typeof fresh>) => sortByName(add)],
+    ['deletes the first creator', 1, (add: ReturnType<typeof fresh>) => deleteRow(add, 2)],
+  ] as const)('mixes up no rows while a colleague %s', (_, deleted, act) => {
+    for (let n = 20; n <= calls; n += 140) {
+      const add = fresh('lost');
+      add.host.before({ call: n }, () => act(add));
+      add.call('import.apply', input);
+      add.host.clearFaults();
+      add.ask('import.apply', input);
+      const rows = add.rows().filter(({ Name }) => Name !== '');
+      const [old, added] = [rows.filter(isOld), rows.filter((row) => !isOld(row))];
+      const told = old.map((row) => JSON.stringify([row.Name, row.Handle, row['Our own'], row.ID]));
+      expect(told.sort(), `call ${n}`).toEqual(before.slice(deleted).sort());
+      expect(added.map(({ Name, Handle }) => `${Name} ${Handle}`).sort(), `call ${n}`).toEqual(
+        lines.map(({ cells }) => `${cells.name} ${cells.handle}`).sort(),
+      );
+    }
+  });
 });
+
+const isOld = ({ Name = '' }: Record<string, string>) => Name.startsWith('Creator');
+
+function sortByName(add: ReturnType<typeof fresh>): void {
+  const rangeA1 = `2:${add.rows().length + 1}`;
+  add.host.person('ben@example.com').sort('A', { descending: true, rangeA1 });
+}
+
+function deleteRow(add: ReturnType<typeof fresh>, row: number): void {
+  add.host.person('ben@example.com').deleteRows(row, 1);
+}
