@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstRowsOf, type WhoCells } from '../../src/import/people.ts';
 
+type Cells = Record<string, string>;
+
 const nobody: WhoCells = { name: '', handle: '', platform: '', profileUrl: '', email: '' };
 const pair = (a: Partial<WhoCells>, b: Partial<WhoCells>) =>
   firstRowsOf([
@@ -9,7 +11,7 @@ const pair = (a: Partial<WhoCells>, b: Partial<WhoCells>) =>
   ]);
 
 describe('two rows', () => {
-  it.each([
+  it.each<[Cells, Cells, string]>([
     [{ handle: '@mira' }, { handle: 'Mira' }, 'the same handle'],
     [
       { name: 'Mira Lund', email: 'mira@example.com' },
@@ -30,7 +32,7 @@ describe('two rows', () => {
     expect(pair(a, b)).toEqual([0, 0]);
   });
 
-  it.each([
+  it.each<[Cells, Cells, string]>([
     [{ name: 'Mira Lund' }, { name: 'Mira Lund' }, 'a name alone proves nothing'],
     [
       { name: 'Mira Lund', email: 'agent@example.com' },
