@@ -12,9 +12,6 @@ export function entryPoints(root: string): string[] {
   return [...main.matchAll(/^global\.(\w+) = \1;$/gm)].map((match) => match[1]!).sort();
 }
 
-/** Objects that zod keeps as globals; nobody can call them. */
-const foreign: ReadonlySet<string> = new Set(['__zod_globalConfig', '__zod_globalRegistry']);
-
 /**
  * The functions a bundle defines when it loads in a bare V8 context: no timers, no `URL`, no
  * `TextEncoder`, no `crypto`, `eval` forbidden, and no service to call.
