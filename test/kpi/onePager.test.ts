@@ -144,16 +144,21 @@ describe('the PDF', () => {
     }
   });
 
-  it('fits 190 × 255 mm, so that it is one page on A4 and on Letter', async () => {
+  it.each(languages)('fits 190 × 255 mm in %s, however much there is to say', async (language) => {
     const mm = 96 / 25.4;
     await page.setViewportSize({ width: Math.floor(190 * mm), height: 1200 });
-    await page.setContent(writeOnePager(planOnePager(longest('es'))));
-    const size = await page.evaluate(() => ({
-      height: document.body.scrollHeight,
-      width: document.documentElement.scrollWidth,
-    }));
-    expect(size.height).toBeLessThanOrEqual(255 * mm);
-    expect(size.width).toBeLessThanOrEqual(Math.ceil(190 * mm));
+    const full = planOnePager(longest(language));
+    for (const kpis of [0, 1, 5, 6, 7, 8, 12])
+      for (const remark of [0, 100, 130, 260]) {
+        const remarks = full.remarks.map((line) => ({ ...line, text: line.text.slice(0, remark) }));
+        await page.setContent(writeOnePager({ ...full, kpis: full.kpis.slice(0, kpis), remarks }));
+        const size = await page.evaluate(() => ({
+          height: document.body.scrollHeight,
+          width: document.documentElement.scrollWidth,
+        }));
+        expect([kpis, remark, size.height <= 255 * mm]).toEqual([kpis, remark, true]);
+        expect(size.width).toBeLessThanOrEqual(Math.ceil(190 * mm));
+      }
   });
 });
 
