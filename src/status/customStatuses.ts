@@ -3,7 +3,7 @@
 import { plain } from '../language/plain.ts';
 import type { Cell } from '../tracker/columns.ts';
 import { isRowId } from '../tracker/ids.ts';
-import type { CustomStatus, Statuses } from './labels.ts';
+import { type CustomStatus, type Statuses, statusesOf } from './labels.ts';
 import { defaultStatus, type Group, groups, type Phase, phases } from './statuses.ts';
 
 /** What a person asks for: the whole list in its order. */
@@ -81,11 +81,8 @@ export function saveStatuses(
     }
     if (now.label !== label) rewrites.push({ group, from: key, to: key });
   }
-  for (const { key, group, label = '', retired } of statuses) {
-    const other = before.statuses.recognise(label, group)?.key;
-    if (!retired && other !== undefined && other !== key && says(cells, group, label))
-      return { refused: 'statusNameInUse', label };
-  }
+  const taken = misread(cells, before.statuses, statusesOf(statuses, 'en'));
+  if (taken !== undefined) return { refused: 'statusNameInUse', label: taken };
   // Rows that were to move stay where their status came back.
   const going = before.rewrites.filter(({ from, to }) => from === to || after.get(from)?.retired);
   return { statuses, rewrites: merge(going, rewrites) };
@@ -135,8 +132,16 @@ function checkList(statuses: readonly Kept[]): Extract<Saved, { refused: string 
 /** A label may be an emoji and nothing else. */
 const bare = (text: string) => plain(text) || text.trim();
 
-const says = (cells: StatusCells, group: Group, label: string): boolean =>
-  cells.cells(group).some((cell) => bare(String(cell)) === bare(label));
+/** A text in the cells that would be read as another status than it is now. */
+function misread(cells: StatusCells, now: Statuses, then: Statuses): string | undefined {
+  for (const group of groups) {
+    for (const text of new Set(cells.cells(group).map(String))) {
+      const key = now.recognise(text, group)?.key;
+      if (key !== undefined && then.recognise(text, group)?.key !== key) return text;
+    }
+  }
+  return undefined;
+}
 
 /** What was still to be written, led on to where it goes now, and what is new. */
 function merge(old: readonly Rewrite[], fresh: readonly Rewrite[]): Rewrite[] {
