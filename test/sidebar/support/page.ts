@@ -38,7 +38,7 @@ export async function startSidebars(): Promise<Sidebars> {
         locale: wanted.language ?? 'en',
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(20_000);
       await page.addInitScript(`window.wanted = ${JSON.stringify(wanted)};`);
       await page.addInitScript(standIn);
       await page.route('https://sidebar.test/', (route) =>
