@@ -60,6 +60,7 @@ describe('every state of Today and Settings', () => {
     const { words } = tongues[language];
     await opened({ language, height: 1400 }, async (page) => {
       await page.getByRole('tab').first().press('Home');
+      await page.locator('.details > .fold > summary').first().waitFor();
       for (const fold of await page.locator('.details > .fold > summary').all()) await fold.press('Enter');
       await page.locator('.due').first().waitFor();
       expect(await isWide(page)).toBe(false);
