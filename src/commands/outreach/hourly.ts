@@ -4,6 +4,7 @@ import { isPersonal } from '../../outreach/limits.ts';
 import { outboxOf, threadOf } from '../../outreach/rows.ts';
 import { MusterError } from '../errors.ts';
 import { MailError, type MailHost } from '../mailPorts.ts';
+import { removedKey } from '../removeMuster.ts';
 import { accessOf } from './access.ts';
 import { type Desk, openDesk, type Rows, readRows } from './desk.ts';
 import { queueFollowUps } from './followUps.ts';
@@ -15,7 +16,6 @@ const minutes = { personal: 3, workspace: 5 } as const;
 
 /** Says in everybody's sight when a sender's trigger last ran; `beat.` and a short hash of who. */
 export const beatKey = (desk: Desk, sender: string): string => `beat.${desk.hashOf(sender)}`;
-export const removedKey = 'removed';
 
 export function hourly(host: MailHost): void {
   let desk: Desk;

@@ -6,11 +6,11 @@ import { outboxOf } from '../../outreach/rows.ts';
 import { personOf } from '../../tracker/ids.ts';
 import type { MailHost } from '../mailPorts.ts';
 import { openTracker } from '../open.ts';
+import { removedKey } from '../removeMuster.ts';
 import { saveSettings } from '../settings.ts';
 import { accessOf, withMail } from './access.ts';
 import { countRun, type Desk, editRows, editsOf, openDesk, type Rows, readRows, saveNotes } from './desk.ts';
 import { dueFollowUps } from './followUps.ts';
-import { removedKey } from './hourly.ts';
 import { haltOf, leftToday } from './send.ts';
 
 /** A trigger that has not run for so long is told of. */
