@@ -91,13 +91,17 @@ export function readFacts(
 ): Facts {
   const text = (column: ColumnId) => String(cells[column] ?? '').trim();
   const day = (column: ColumnId) => /^\d{4}-\d{2}-\d{2}/.exec(text(column))?.[0] ?? '';
+  const choice = (name: 'piece' | 'disclosure' | 'offer' | 'productStatus', column: ColumnId) => {
+    const typed = text(column);
+    return typed === '' ? undefined : recogniseChoice(name, typed);
+  };
   const number = (column: ColumnId) => (typeof cells[column] === 'number' ? Number(cells[column]) : 0);
   const status = {} as Facts['status'];
   const label = {} as Facts['label'];
   const phase = {} as Facts['phase'];
   for (const group of groups) {
     label[group] = text(groupColumn[group]);
-    status[group] = statuses.recognise(label[group], group);
+    status[group] = label[group] === '' ? undefined : statuses.recognise(label[group], group);
     phase[group] = status[group]?.phase;
   }
   const pieces: PieceFacts[] = [];
@@ -112,12 +116,10 @@ export function readFacts(
     pieces.push({
       n,
       ...piece,
-      format: recogniseChoice('piece', text(`piece.${n}`)) ?? '',
+      format: choice('piece', `piece.${n}`) ?? '',
       approved: day(`approved.${n}`),
       disclosure:
-        cells[`disclosure.${n}`] === undefined
-          ? undefined
-          : (recogniseChoice('disclosure', text(`disclosure.${n}`)) ?? ''),
+        cells[`disclosure.${n}`] === undefined ? undefined : (choice('disclosure', `disclosure.${n}`) ?? ''),
       numbersOn: day(`numbersOn.${n}`),
     });
   }
@@ -129,13 +131,13 @@ export function readFacts(
     status,
     label,
     phase,
-    offer: recogniseChoice('offer', text('offer')) ?? (offers.length === 1 ? (offers[0] ?? '') : ''),
+    offer: choice('offer', 'offer') ?? (offers.length === 1 ? (offers[0] ?? '') : ''),
     currency: text('currency'),
     fee: number('fee'),
     paid: number('paid'),
     outstanding: number('outstanding'),
     paymentDue: day('paymentDue'),
-    productStatus: recogniseChoice('productStatus', text('productStatus')) ?? '',
+    productStatus: choice('productStatus', 'productStatus') ?? '',
     shippedOn: day('shippedOn'),
     nextStep: text('nextStep'),
     nextStepOn: day('nextStepOn'),

@@ -59,7 +59,8 @@ describe('every state of Today and Settings', () => {
   it.each(languages)('has no barrier and no horizontal scrollbar in %s', async (language) => {
     const { words } = tongues[language];
     await opened({ language, height: 1400 }, async (page) => {
-      await page.getByRole('tab').first().press('Home');
+      await page.getByRole('tab').first().press('Enter');
+      await page.locator('.details > .fold').first().waitFor();
       await page.locator('.details > .fold > summary').first().waitFor();
       for (const fold of await page.locator('.details > .fold > summary').all()) await fold.press('Enter');
       await page.locator('.due').first().waitFor();
