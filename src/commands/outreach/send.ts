@@ -664,7 +664,7 @@ function progressOf(host: MailHost, only: string | null, told: Told, result: Bat
     held,
     next,
     waitSeconds,
-    message: messageOf(desk, next, access?.message ?? '', because),
+    message: messageOf(desk, next, access, because),
     ...(access && access.state !== 'ready' ? { access } : {}),
   };
 }
@@ -684,12 +684,15 @@ export function leaseOf({ me, host }: Desk, { rows }: Rows, only: string | null)
 function messageOf(
   { words, settings, host }: Desk,
   next: Progress['next'],
-  problem: string,
+  access: Progress['access'],
   because: SendRun['because'] | undefined,
 ): string {
   if (next === 'done') return words['outreach.progress.done'];
   if (because) return words[`outreach.waits.${because}`];
-  if (next === 'wait' || next === 'access') return problem || words['outreach.progress.wait'];
+  if (next === 'access') return access?.message ?? '';
+  // An answer that was lost is looked into by itself: nobody has to try again.
+  if (next === 'wait')
+    return access?.state === 'rateLimited' ? access.message : words['outreach.progress.wait'];
   if (next === 'paused' || next === 'limit') return words[`outreach.waits.${next}`];
   if (next !== 'hours') return '';
   const { from, to } = settings.outreach;
