@@ -1,6 +1,6 @@
 // Records a payment: one invoice, one or many rows, an advance, a part or the rest of each.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Payable } from '../../src/api/reports.ts';
 import type { Input } from '../../src/api.ts';
 import { decimalsOf } from '../../src/budget/money.ts';
@@ -46,7 +46,7 @@ export function PaymentForm({ ids, onClose }: { ids: readonly string[]; onClose:
     rows.value = result.value.rows;
   }
   useEffect(() => void read(rows.value?.map(({ id }) => id) ?? ids), [month.value]);
-  useEffect(() => heading.current?.focus(), [rows.value === undefined]);
+  useLayoutEffect(() => heading.current?.focus(), [rows.value === undefined]);
 
   const textOf = (row: Payable) => typed.value.get(row.id) ?? String(usualAmount(row, kind.value));
   const amountOf = (row: Payable) => typedNumber(textOf(row), '', locale);

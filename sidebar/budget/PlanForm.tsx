@@ -1,6 +1,6 @@
 // What may be spent: in all, and month by month. What was typed and not saved stays.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BudgetView } from '../../src/api/reports.ts';
 import { addMonths } from '../../src/budget/months.ts';
 import { useApp } from '../app.ts';
@@ -22,7 +22,7 @@ export function PlanForm({ view, campaign, onClose }: PlanFormProps) {
   const saving = useSignal(false);
   const months = useSignal(monthsOf(view, app.session.value?.today ?? ''));
   const locale = app.session.value?.locale;
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const whole = `plan ${campaign}`;
   const keyOf = (month: string) => `${whole} ${month}`;

@@ -2,7 +2,7 @@
 // with both values where somebody else was faster and an offer where a person's status stays.
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Acted, Stand } from '../../src/api/creator.ts';
 import type { Card, Result } from '../../src/api.ts';
 import { useApp } from '../app.ts';
@@ -59,18 +59,23 @@ export function ActForm(props: ActFormProps) {
   const seen = useSignal<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const closed = useRef(false);
   const isOpen = open.value;
   useOpened(isOpen, form);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) seen.value = { ...stand.cells };
     // Not when the row changes meanwhile: that is what a conflict is found by.
+  }, [isOpen]);
+  useLayoutEffect(() => {
+    if (!isOpen && closed.current) opener.current?.focus();
+    closed.current = false;
   }, [isOpen]);
 
   function close(): void {
     open.value = false;
     overtaken.value = [];
     asked.value = false;
-    requestAnimationFrame(() => opener.current?.focus());
+    closed.current = true;
   }
   function forget(): void {
     const prefix = `${name} ${card.id} `;

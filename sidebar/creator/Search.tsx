@@ -1,6 +1,6 @@
 // Search by name, handle or e-mail: waits until a person stops typing, arrows go through the hits.
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Hit } from '../../src/api.ts';
 import { useApp } from '../app.ts';
 import { alt } from '../frame/Shortcuts.tsx';
@@ -28,7 +28,7 @@ export function Search() {
   const at = useSignal(0);
   useLeave(open.value, box, () => (open.value = false));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const keys = (event: KeyboardEvent) => {
       if (!event.altKey || event.code !== 'KeyS') return;
       event.preventDefault();

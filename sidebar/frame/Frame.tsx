@@ -1,7 +1,7 @@
 // What stands around every panel: campaign, columns shown, tabs, messages, and what to do when
 // something is wrong.
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Session } from '../../src/api.ts';
 import { useApp } from '../app.ts';
 import { DeskContext } from '../creator/context.ts';
@@ -25,7 +25,7 @@ export function Frame() {
   useEffect(() => {
     document.documentElement.lang = app.language.value;
   }, [app.language.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) focusSheet();
     };
@@ -57,7 +57,7 @@ function Opened({ session }: { session: Session }) {
   const desk = useMemo(() => createDesk(app), [app]);
   const shortcuts = useSignal(false);
   const { state } = session.tracker;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const keys = (event: KeyboardEvent) => {
       if (!event.altKey || event.code !== 'KeyZ') return;
       event.preventDefault();

@@ -1,5 +1,5 @@
 // The keys, on one small page.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { IconButton } from '../parts/Button.tsx';
@@ -22,7 +22,7 @@ const keys = [
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   return (

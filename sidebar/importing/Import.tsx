@@ -1,6 +1,6 @@
 // The import in its own large window: choose, see how it was read, see what will happen, import.
 import { createContext } from 'preact';
-import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { Offline, OpenFailed } from '../frame/Notices.tsx';
@@ -59,7 +59,7 @@ function Opened() {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = steps.findIndex(({ step }) => step === job.step.value);
   const { View, word } = steps[now] ?? steps[0];
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A new step is a new page: the keyboard and the screen reader begin at its top.
     if (job.step.value !== 'choose') heading.current?.focus();
   }, [job.step.value]);

@@ -1,7 +1,7 @@
 // Defines or changes a campaign's goal: its objective, and KPIs with target, baseline and days. What
 // was typed and not saved stays.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { KpiView } from '../../src/api/reports.ts';
 import { metricKeys } from '../../src/kpi/metrics.ts';
 import { objectives } from '../../src/kpi/objectives.ts';
@@ -42,7 +42,7 @@ export function GoalForm({ campaign, view, begin, onClose }: GoalFormProps) {
   const saving = useSignal(false);
   const goal = readDraft(drafts.read(key)) ?? goalOf(view, session?.locale);
   const keep = (next: TypedGoal) => drafts.write(key, JSON.stringify(next));
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
     if (begin.startsWith('-'))
       keep({ ...goal, kpis: goal.kpis.filter(({ metric }) => metric !== begin.slice(1)) });
@@ -177,7 +177,7 @@ function KpiFields({ kpi, base, showFaults, onChange, onRemove }: KpiFieldsProps
   const unit = { share: '%', money: base, days: say('kpis.form.daysUnit'), count: '' }[unitOf(kpi.metric)];
   const label = (word: WordKey) => (unit ? say('kpis.form.in', { label: say(word), unit }) : say(word));
   const field = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A KPI that was just added is about to get its target.
     if (kpi.target === '') field.current?.querySelector<HTMLElement>('input')?.focus();
   }, []);

@@ -1,7 +1,7 @@
 // Outreach: what stands in the way first, then what waits for a click, what is being sent, and a way
 // to begin something new.
 import type { ComponentType } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
@@ -78,7 +78,7 @@ function Opened({ kind }: { kind: keyof typeof places }) {
   const desk = outreachDesk(app);
   const heading = useRef<HTMLHeadingElement>(null);
   const { word, View } = places[kind];
-  useEffect(() => heading.current?.focus(), [kind]);
+  useLayoutEffect(() => heading.current?.focus(), [kind]);
   return (
     <>
       <div class="mail-head">

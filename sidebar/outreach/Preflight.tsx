@@ -1,7 +1,7 @@
 // The pre-flight in its own large window: everybody who will be mailed and everybody who won't, with
 // the finished mail; then the sending itself.
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { tongues } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { DeskContext } from '../creator/context.ts';
@@ -229,14 +229,19 @@ function Rows() {
   const { value: rows } = flight.rows;
   const { value: at } = flight.at;
   const now = rows.findIndex(({ id }) => id === at?.id);
+  const moved = useRef(false);
+  useLayoutEffect(() => {
+    if (moved.current) list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
+    moved.current = false;
+  }, [now]);
   function onKeyDown(event: KeyboardEvent): void {
     const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: rows.length - 1 }[event.key];
     const row = next === undefined ? undefined : rows[next];
     if (!row) return;
     event.preventDefault();
     if (next !== undefined && next >= shown.value) shown.value = next + 1;
+    moved.current = true;
     flight.look(row.id);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
   }
   if (rows.length === 0)
     return (

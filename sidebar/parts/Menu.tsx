@@ -1,5 +1,5 @@
 // A menu behind a button: arrows move, Esc closes and gives the focus back.
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { stepTo, useLeave } from './popup.ts';
@@ -19,7 +19,8 @@ export function Menu({ label, icon = 'more', rows }: { label: string; icon?: Ico
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   useLeave(open, box, () => setOpen(false));
-  useEffect(() => {
+  // Before the next key: after the paint, a quick person's key would go to the button, or to the wrong row.
+  useLayoutEffect(() => {
     if (open) focusRow(0);
   }, [open]);
 

@@ -1,6 +1,6 @@
 // How a popup behaves: it opens where there is room and closes when a person goes elsewhere.
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 const optionHeight = 32;
 /** A list that goes on ends in the middle of an option, so that one sees that it does. */
@@ -26,7 +26,7 @@ export function useRoom(
 
 /** Calls `close` when the pointer goes down outside `inside`, or the page loses the focus. */
 export function useLeave(open: boolean, inside: RefObject<HTMLElement | null>, close: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const down = (event: PointerEvent) => {
       if (!(event.target instanceof Node) || !inside.current?.contains(event.target)) close();

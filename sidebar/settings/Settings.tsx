@@ -1,6 +1,6 @@
 // What a team chooses for itself, part by part; each part says in its line how it stands.
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Failure } from '../../src/api.ts';
 import { tongues, type WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
@@ -81,7 +81,7 @@ export function Settings() {
 function Title() {
   const app = useApp();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (
     <div>
       <h2 class="page-title" tabIndex={-1} ref={title}>

@@ -1,5 +1,5 @@
 // Today: what is due, one line a kind, what costs most if missed first; then what usually comes next.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TodayLine } from '../../src/api/today.ts';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
@@ -87,7 +87,7 @@ function Lines({ due: { lines, snoozed, others } }: { due: Due }) {
   const large = app.session.value?.size === 'large';
   const list = useRef<HTMLDivElement>(null);
   // What the keyboard was on may be done and gone: it goes on with what is left.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const lost = document.activeElement === document.body || document.activeElement === null;
     if (lost && due.acted) list.current?.querySelector<HTMLElement>('summary, [tabindex="-1"]')?.focus();
     due.acted = false;
