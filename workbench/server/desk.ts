@@ -143,7 +143,9 @@ export function openDesk(
     for (const user of people.keys()) if (!present.has(user)) people.delete(user);
     everybody({ say: 'people', people: [...people.values()] });
   };
+  /** Tells that scripts have run, after what they wrote. */
   const log = (user: string, what: string, outcomes: readonly Outcome[]) => {
+    publish();
     for (const outcome of outcomes) {
       const entry: LogEntry = { at: host.clock.now(), user, what, ms: outcome.ms, log: outcome.log };
       if (outcome.error) entry.error = `${outcome.error.name}: ${outcome.error.message}`;
@@ -156,7 +158,6 @@ export function openDesk(
   const ask = (user: string, ui: UiEvent & { kind: 'alert' | 'prompt' }) => {
     const id = ++questions;
     const { kind, title, prompt, buttons } = ui;
-    publish();
     send(frontOf(user), { say: 'ask', id, kind, title, prompt, buttons });
     let alone = Date.now();
     serveUntil(() => {
@@ -212,14 +213,15 @@ export function openDesk(
       case 'menus':
         return send(windowsOf(user), { say: 'menus', menus: ui.menus });
       case 'select':
-        // What a script selects before a box opens must be seen behind it.
-        publish();
         return send(front, { say: 'select', sheetId: ui.sheetId, a1: ui.a1 });
     }
   };
   host.onChange((change: HostChange) => {
-    if (change.kind === 'ui') show(change.user, change.ui);
-    else if (change.kind === 'mail') mailDesk.changed();
+    if (change.kind === 'ui') {
+      // What the script has written by then is seen before, and behind, what it shows.
+      publish();
+      show(change.user, change.ui);
+    } else if (change.kind === 'mail') mailDesk.changed();
     else dirty = true;
   });
 
@@ -242,8 +244,8 @@ export function openDesk(
   const choose = (user: string, path: string[]) => {
     send(frontOf(user), { say: 'busy', what: 'Running script…' });
     const outcome = host.person(user).menu(...path);
-    send(windowsOf(user), { say: 'busy', what: null });
     log(user, path.join(' › '), [outcome]);
+    send(windowsOf(user), { say: 'busy', what: null });
     if (outcome.error)
       send(frontOf(user), { say: 'toast', title: '', message: outcome.error.message, seconds: 0 });
   };
@@ -271,9 +273,9 @@ export function openDesk(
     if (!(ms > 0) || ms > 400 * 24 * 3600_000) return;
     everybody({ say: 'busy', what: 'Time passes…' });
     const outcomes = host.clock.advance(ms);
+    dirty = true;
     log('', 'time trigger', outcomes);
     everybody({ say: 'busy', what: null });
-    dirty = true;
     tellClock();
   };
 
