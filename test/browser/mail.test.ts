@@ -128,10 +128,12 @@ describe('a mail merge on GmailApp, unedited', () => {
     await expect.poll(() => mail.lines.count()).toBe(2);
     await mail.read('eva@example.org');
     await expect.poll(() => mail.shown.locator('body').innerText()).toContain('Dear Eva, we love your work');
-    expect(await mail.shown.locator('b').first().innerText()).toBe('your work');
+    await expect.poll(() => mail.shown.locator('b').first().innerText()).toBe('your work');
     const picture = mail.shown.locator('img');
-    expect(await picture.getAttribute('src')).toBe(`data:image/png;base64,${png.toString('base64')}`);
-    expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
+    await expect
+      .poll(() => picture.getAttribute('src'))
+      .toBe(`data:image/png;base64,${png.toString('base64')}`);
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
     await ana.page.getByLabel('Seen as').selectOption('eva@example.org');
     await ana.page.getByRole('button', { name: 'Show original' }).click();
     const dialog = ana.page.getByRole('dialog', { name: /as eva@example.org got it/ });
@@ -155,13 +157,15 @@ describe('a mail merge on GmailApp, unedited', () => {
     await expect.poll(() => mail.messages.count()).toBe(2);
     await expect.poll(() => mail.shown.locator('body').innerText()).toContain('With pleasure!');
     // The quoted picture has come along.
-    expect(await mail.shown.locator('img').getAttribute('src')).toContain('data:image/png');
+    await expect.poll(() => mail.shown.locator('img').getAttribute('src')).toContain('data:image/png');
     await mail.menu('More', 'Conversations');
     await ana.grid.shows('C11', 'With pleasure!');
-    expect(await ana.grid.texts('A10:C11')).toEqual([
-      ['TRUE', 'Ana <ana@example.com>', expect.stringContaining('Dear Eva')],
-      ['TRUE', 'eva@example.org', 'With pleasure!'],
-    ]);
+    await expect
+      .poll(() => ana.grid.texts('A10:C11'))
+      .toEqual([
+        ['TRUE', 'Ana <ana@example.com>', expect.stringContaining('Dear Eva')],
+        ['TRUE', 'eva@example.org', 'With pleasure!'],
+      ]);
   });
 
   it('goes to an SMTP server too, where one is named', async () => {
@@ -209,7 +213,7 @@ describe('a mail merge on the advanced service, unedited', () => {
     await mail.menu('More', 'Follow-ups');
     await ana.grid.shows('C4', 'Followed up');
     // The script takes whatever comes for an answer, a bounce too.
-    expect(await ana.grid.texts('C2:C4')).toEqual([['Replied'], ['Replied'], ['Followed up']]);
+    await expect.poll(() => ana.grid.texts('C2:C4')).toEqual([['Replied'], ['Replied'], ['Followed up']]);
     await mail.read('Hello Mira');
     await expect.poll(() => mail.messages.count()).toBe(2);
     expect(ana.errors).toEqual([]);
@@ -240,7 +244,7 @@ describe('drafts', () => {
     await ana.page.keyboard.type('Studio, Example Street');
     await ana.page.getByRole('button', { name: 'Save', exact: true }).click();
     await ana.page.getByText('Studio Ana <studio@example.com>').waitFor();
-    expect(await barriers(ana.page)).toEqual([]);
+    await expect.poll(() => barriers(ana.page)).toEqual([]);
     await ana.page.keyboard.press('Escape');
 
     await ana.page.getByRole('button', { name: 'Write' }).click();
@@ -259,7 +263,7 @@ describe('drafts', () => {
     await ana.page.getByLabel('Address of the link').fill('example.com/{{Code}}');
     await ana.page.keyboard.press('Enter');
     await desk.mail.saved();
-    expect(await barriers(ana.page)).toEqual([]);
+    await expect.poll(() => barriers(ana.page)).toEqual([]);
     const [, , subject, from, cc, html = ''] = await look(1);
     expect([subject, from, cc]).toEqual(['Spring', 'Studio Ana <studio@example.com>', 'lin@example.org']);
     expect(html).toMatch(/^<div dir="ltr">Hi \{\{First name\}\}/);
@@ -356,7 +360,7 @@ describe('the other side', () => {
     const { ana, mail } = desk;
     await does('Out of office', () => ana.page.getByLabel('Arrives').selectOption('in an hour'));
     await ana.page.getByText('On its way').waitFor();
-    expect(await mail.messages.count()).toBe(1);
+    await expect.poll(() => mail.messages.count()).toBe(1);
     await ana.page.locator('.clock .pill').click();
     await ana.page.getByRole('menuitem', { name: '1 hour' }).click();
     await mail.folder('Inbox');
@@ -374,7 +378,7 @@ describe('the other side', () => {
     await mail.folder('Inbox');
     const line = mail.lines.filter({ hasText: 'Your message: Spring' });
     await expect.poll(() => line.innerText()).toContain('Please do not write to me');
-    expect(await line.getAttribute('class')).toContain('unread');
+    await expect.poll(() => line.getAttribute('class')).toContain('unread');
     await line.click();
     await expect.poll(() => line.getAttribute('class')).not.toContain('unread');
   });
@@ -383,7 +387,7 @@ describe('the other side', () => {
     const { ana, mail } = desk;
     const ben = await workbench.open('finn@example.com');
     const hers = driveMail(ben.page);
-    expect(await ben.page.getByRole('button', { name: 'Mail, 1 unread' }).count()).toBe(1);
+    await expect.poll(() => ben.page.getByRole('button', { name: 'Mail, 1 unread' }).count()).toBe(1);
     await hers.open();
     await hers.read('Spring');
     await expect.poll(() => hers.shown.locator('body').innerText()).toContain('Shall we?');
@@ -407,8 +411,8 @@ describe('the other side', () => {
     await sides.getByText('eva@example.org: every mail bounces.').waitFor();
     await sides.getByRole('button', { name: 'No more' }).click();
     await expect.poll(() => sides.getByText('every mail bounces').count()).toBe(0);
-    expect(await barriers(ana.page)).toEqual([]);
-    expect(await mail.messages.count()).toBeGreaterThan(1);
+    await expect.poll(() => barriers(ana.page)).toEqual([]);
+    await expect.poll(() => mail.messages.count()).toBeGreaterThan(1);
   });
 });
 
@@ -503,8 +507,8 @@ describe('mail that is broken or wants something', () => {
     await mail.shown.getByText('end').waitFor();
     await mail.shown.getByText('click').click();
     await mail.shown.getByText('end').waitFor();
-    expect(await ana.page.locator('.mailFrame').getAttribute('sandbox')).toBe('');
-    expect(await ana.page.evaluate(() => 'hurt' in window)).toBe(false);
+    await expect.poll(() => ana.page.locator('.mailFrame').getAttribute('sandbox')).toBe('');
+    await expect.poll(() => ana.page.evaluate(() => 'hurt' in window)).toBe(false);
     expect(asked).toEqual([]);
     expect(ana.errors.filter((text) => !text.includes('allow-popups'))).toEqual([]);
   });

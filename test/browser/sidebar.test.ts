@@ -59,9 +59,9 @@ describe('a new user', () => {
     await ana.sidebar.getByText('No creator selected').waitFor();
     await ana.grid.shows('A2', people[0]?.name ?? '');
     const vibe = await columnOf(ana, 'Vibe');
-    expect((await ana.grid.texts(`${vibe}2:${vibe}211`)).map(([text]) => text)).toEqual(
-      people.map((_, n) => String(n % 5)),
-    );
+    await expect
+      .poll(async () => (await ana.grid.texts(`${vibe}2:${vibe}211`)).map(([text]) => text))
+      .toEqual(people.map((_, n) => String(n % 5)));
   });
 
   it('imports a list: one new, one merged, one asked', async () => {
@@ -139,7 +139,7 @@ describe('two people', () => {
     await ana.sidebar.getByRole('button', { name: 'Set to Contacted' }).click();
     const conflict = ana.sidebar.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' });
     await conflict.waitFor();
-    expect(await ana.grid.text(cell)).toBe('Agreed');
+    await expect.poll(() => ana.grid.text(cell)).toBe('Agreed');
     await conflict.getByRole('button', { name: 'Set Contacted' }).click();
     await ben.grid.shows(cell, 'Contacted');
     await ben.page.context().close();

@@ -49,17 +49,17 @@ describe('a tracker of 220 creators', () => {
     const status = await statusOf(window);
     await window.grid.shows(`${status}13`, 'Selected');
     await window.grid.shows(`${status}14`, 'Contacted');
-    expect(await window.grid.background(`${status}13`)).toBe(colourOf('selected'));
-    expect(await window.grid.background(`${status}14`)).toBe(colourOf('contacted'));
-    expect((await window.grid.texts('A2:A223')).map(([name]) => name)).toEqual([
-      ...people.map(({ name }) => name),
-      'Nora Nieve',
-      'Omar Olmo',
-    ]);
+    await expect.poll(() => window.grid.background(`${status}13`)).toBe(colourOf('selected'));
+    await expect.poll(() => window.grid.background(`${status}14`)).toBe(colourOf('contacted'));
+    await expect
+      .poll(async () => (await window.grid.texts('A2:A223')).map(([name]) => name))
+      .toEqual([...people.map(({ name }) => name), 'Nora Nieve', 'Omar Olmo']);
     const history = await columnOf(window, 'History');
-    expect(await window.grid.text(`${history}13`)).toMatch(/prospect>selected sidebar/);
-    expect(await window.grid.text(`${history}14`)).toMatch(/prospect>contacted/);
-    expect(await window.grid.text(`${await columnOf(window, 'Followers')}222`)).toMatch(/^12.?500$/);
+    await expect.poll(() => window.grid.text(`${history}13`)).toMatch(/prospect>selected sidebar/);
+    await expect.poll(() => window.grid.text(`${history}14`)).toMatch(/prospect>contacted/);
+    await expect
+      .poll(async () => await window.grid.text(`${await columnOf(window, 'Followers')}222`))
+      .toMatch(/^12.?500$/);
   }
 
   beforeAll(async () => {
@@ -125,7 +125,7 @@ describe('a tracker of 220 creators', () => {
 describe('somebody else’s script, as they wrote it', () => {
   it('asks, marks, sorts and reminds in the workbench', async () => {
     const project = join(folder, 'gifting');
-    mkdirSync(project);
+    mkdirSync(project, { recursive: true });
     copyFileSync(join(root, 'test/fixtures/scripts/gifting.js'), join(project, 'Code.js'));
     const list = join(folder, 'Gifts.csv');
     writeFileSync(
@@ -143,11 +143,13 @@ describe('somebody else’s script, as they wrote it', () => {
     await ana.page.getByRole('alertdialog').getByRole('textbox').fill('1000');
     await ana.page.keyboard.press('Enter');
     await ana.page.getByText('2 parcels marked').waitFor();
-    expect(await ana.grid.texts('A2:D4')).toEqual([
-      ['Mira', 'ES', '8000', 'local'],
-      ['Aron', 'DE', '5200', 'abroad'],
-      ['Lina', 'ES', '900', ''],
-    ]);
+    await expect
+      .poll(() => ana.grid.texts('A2:D4'))
+      .toEqual([
+        ['Mira', 'ES', '8000', 'local'],
+        ['Aron', 'DE', '5200', 'abroad'],
+        ['Lina', 'ES', '900', ''],
+      ]);
     await choose(ana, 'Remind me daily');
     await ana.page.getByRole('button', { name: 'Executions' }).click();
     await ana.page.locator('.log li', { hasText: 'Remind me daily' }).waitFor();

@@ -60,7 +60,9 @@ it('acts on what is due today, and takes it back', async () => {
   await expect.poll(() => followUps.count()).toBe(0);
   await ana.page.keyboard.press('Alt+z');
   await expect.poll(() => followUps.locator('.due').count()).toBe(2);
-  expect((await column('Next step')).texts).toEqual(['Follow up', 'Follow up', 'Call her agency', '']);
+  await expect
+    .poll(async () => (await column('Next step')).texts)
+    .toEqual(['Follow up', 'Follow up', 'Call her agency', '']);
 
   const steps = line(/next steps? due/);
   await steps.locator('> summary').press('Enter');
@@ -68,7 +70,7 @@ it('acts on what is due today, and takes it back', async () => {
   await expect
     .poll(async () => (await column('Next step')).texts)
     .toEqual(['Follow up', 'Follow up', '', '']);
-  expect(await findBarriers(await frame())).toEqual([]);
+  await expect.poll(async () => await findBarriers(await frame())).toEqual([]);
 });
 
 it('renames a status: cells, dropdown and colour follow, and what is due stays due', async () => {
@@ -93,7 +95,7 @@ it('renames a status: cells, dropdown and colour follow, and what is due stays d
   await ana.grid.select(`${letters}5`);
   await ana.grid.keys.press('Enter');
   await ana.page.getByRole('option', { name: 'Written to' }).waitFor();
-  expect(await ana.page.getByRole('option', { name: 'Contacted', exact: true }).count()).toBe(0);
+  await expect.poll(() => ana.page.getByRole('option', { name: 'Contacted', exact: true }).count()).toBe(0);
   await ana.page.keyboard.press('Escape');
 
   await sidebar.getByRole('tab', { name: 'Today' }).press('Enter');

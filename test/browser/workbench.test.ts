@@ -30,7 +30,7 @@ describe('two people with one file open', () => {
     await ana.grid.shows('C3', 'by Ben');
     await ana.page.keyboard.press('Control+z');
     await ana.grid.shows('C2', '');
-    expect(await ana.grid.text('C3')).toBe('by Ben');
+    await expect.poll(() => ana.grid.text('C3')).toBe('by Ben');
   });
 
   it('pastes a block, sorts it, inserts and deletes rows', async () => {
@@ -40,7 +40,7 @@ describe('two people with one file open', () => {
     await ben.page.getByRole('menuitem', { name: 'Insert', exact: true }).click();
     await ben.page.getByRole('menuitem', { name: 'Insert row above' }).click();
     await ana.grid.shows('A9', 'plum');
-    expect(await ana.grid.texts('A6:A7')).toEqual([[''], ['pear']]);
+    await expect.poll(() => ana.grid.texts('A6:A7')).toEqual([[''], ['pear']]);
     await ana.grid.click('A6', { button: 'right' });
     await ana.page.getByRole('menuitem', { name: 'Delete row 6' }).click();
     await ben.grid.shows('A8', 'plum');
@@ -49,7 +49,7 @@ describe('two people with one file open', () => {
   it('knows each by name and shows where the other is', async () => {
     await ben.grid.select('D4');
     await expect.poll(() => ana.page.locator('.colleague').textContent()).toBe('ben');
-    expect(await ben.page.getByLabel('You are ben@example.com').count()).toBe(1);
+    await expect.poll(() => ben.page.getByLabel('You are ben@example.com').count()).toBe(1);
   });
 
   it('reports nothing wrong on either page', () => {
@@ -79,7 +79,7 @@ describe('a script in the usual style, unedited', () => {
     await ana.page.getByRole('alertdialog').getByRole('textbox').fill('5');
     await ana.page.keyboard.press('Enter');
     await ana.grid.shows('D3', 'open');
-    expect(await ana.grid.texts('D1:D5')).toEqual([['Order'], [''], ['open'], [''], ['open']]);
+    await expect.poll(() => ana.grid.texts('D1:D5')).toEqual([['Order'], [''], ['open'], [''], ['open']]);
     await ana.page.getByText('2 to order').waitFor();
   });
 
@@ -95,7 +95,7 @@ describe('a script in the usual style, unedited', () => {
     await ben.grid.shows('A2', 'Tea');
     await question.getByRole('button', { name: 'Yes' }).click();
     await ana.grid.shows('D3', '');
-    expect(await ben.grid.texts('A2:A5')).toEqual([['Tea'], ['Cocoa'], ['Coffee'], ['Sugar']]);
+    await expect.poll(() => ben.grid.texts('A2:A5')).toEqual([['Tea'], ['Cocoa'], ['Coffee'], ['Sugar']]);
     await ben.page.context().close();
   });
 

@@ -53,20 +53,22 @@ describe('recording a deal', () => {
       await page.keyboard.type('14');
       await press(page, 'Enter');
       await form.getByText('Payment due 18 Dec.').waitFor();
-      expect(await findBarriers(page)).toEqual([]);
+      await expect.poll(() => findBarriers(page)).toEqual([]);
       await form.getByRole('textbox', { name: 'Fee' }).focus();
       await press(page, 'Enter');
       await page
         .getByText(/: deal recorded\./)
         .first()
         .waitFor();
-      expect(await cellsOf(page, bare)).toMatchObject({
-        fee: '1250',
-        currency: 'EUR',
-        'piece.1': 'Reel',
-        'due.1': '2026-12-04',
-        paymentDue: '2026-12-18',
-      });
+      await expect
+        .poll(() => cellsOf(page, bare))
+        .toMatchObject({
+          fee: '1250',
+          currency: 'EUR',
+          'piece.1': 'Reel',
+          'due.1': '2026-12-04',
+          paymentDue: '2026-12-18',
+        });
       await page.getByRole('listitem').filter({ hasText: 'Reel' }).getByText('Planned').waitFor();
     });
   });
@@ -87,8 +89,8 @@ describe('recording a deal', () => {
         .poll(() => page.evaluate(() => document.activeElement?.textContent))
         .toBe('Record the deal');
       await press(page, 'Enter');
-      expect(await fee.inputValue()).toBe('900');
-      expect((await cellsOf(page, bare)).fee).toBe('');
+      await expect.poll(() => fee.inputValue()).toBe('900');
+      await expect.poll(async () => (await cellsOf(page, bare)).fee).toBe('');
     });
   });
 
@@ -104,13 +106,13 @@ describe('recording a deal', () => {
       await fee.focus();
       await press(page, 'Enter');
       await page.getByText('Fee: the sheet now says “1,350.00”').waitFor();
-      expect((await cellsOf(page, planned)).fee).toBe('1,350.00');
+      await expect.poll(async () => (await cellsOf(page, planned)).fee).toBe('1,350.00');
       await page.getByRole('button', { name: 'Save mine' }).click();
       await page
         .getByText(/: deal recorded\./)
         .first()
         .waitFor();
-      expect((await cellsOf(page, planned)).fee).toBe('1500');
+      await expect.poll(async () => (await cellsOf(page, planned)).fee).toBe('1500');
     });
   });
 
@@ -144,16 +146,18 @@ describe('a post that is live', () => {
       await press(page, 'Control+A');
       await page.keyboard.type('https://example.com/reel');
       await form.getByText('Numbers are due on 29 Nov.').waitFor();
-      expect(await findBarriers(page)).toEqual([]);
+      await expect.poll(() => findBarriers(page)).toEqual([]);
       await press(page, 'Enter');
       await page
         .getByText(/Reel is live\./)
         .first()
         .waitFor();
-      expect(await cellsOf(page, planned)).toMatchObject({
-        'content.1': 'https://example.com/reel',
-        'published.1': '2026-11-22',
-      });
+      await expect
+        .poll(() => cellsOf(page, planned))
+        .toMatchObject({
+          'content.1': 'https://example.com/reel',
+          'published.1': '2026-11-22',
+        });
     });
   });
 });
@@ -163,7 +167,7 @@ describe('what contradicts itself', () => {
     await opened({ select: [bare] }, async (page) => {
       await page.evaluate((n) => window.standIn.setByHand(n, 'influencer', 'contentPosted'), bare);
       await page.getByText('Marked as posted, but no link or date is there').waitFor();
-      expect(await findBarriers(page)).toEqual([]);
+      await expect.poll(() => findBarriers(page)).toEqual([]);
       await page.getByRole('button', { name: 'Set to Draft approved' }).click();
       await expect.poll(() => page.getByText('Marked as posted').count()).toBe(0);
     });

@@ -25,12 +25,12 @@ describe('the import', () => {
   it('reads a file, shows what it will do, asks, imports, and has no barrier on the way', async () => {
     const page = await sidebars.open({ view: 'import' });
     await page.getByRole('button', { name: 'Choose a file' }).waitFor();
-    expect(await findBarriers(page)).toEqual([]);
+    await expect.poll(() => findBarriers(page)).toEqual([]);
 
     await choose(page, 'made.csv', list);
     await page.getByText('made.csv: 4 rows, 6 columns').waitFor();
     await page.getByText('12,5 mil → 12 500').waitFor();
-    expect(await findBarriers(page)).toEqual([]);
+    await expect.poll(() => findBarriers(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'What “Vibe” becomes' }).click();
     await page.getByRole('option', { name: 'Notes', exact: true }).click();
     await page.getByRole('combobox', { name: 'Campaign for these rows' }).click();
@@ -39,22 +39,22 @@ describe('the import', () => {
 
     await page.getByRole('tab', { name: /Asks you/ }).waitFor();
     await page.getByText('1 line waits for your answer').waitFor();
-    expect(await findBarriers(page)).toEqual([]);
+    await expect.poll(() => findBarriers(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'What to do with New Nina' }).click();
     await page.getByRole('option', { name: 'Two creators, one contact' }).click();
     await page.getByRole('tab', { name: /Merged/ }).click();
     const merged = page.getByRole('listitem').filter({ hasText: 'Ana Alba' });
-    expect(await merged.locator('ins').allTextContents()).toContain('12500');
+    await expect.poll(() => merged.locator('ins').allTextContents()).toContain('12500');
     await page.getByRole('tab', { name: /Not read/ }).click();
-    expect(await page.getByRole('tabpanel').textContent()).toContain('Line 4');
+    await expect.poll(() => page.getByRole('tabpanel').textContent()).toContain('Line 4');
     await page.getByRole('button', { name: 'Import 3 lines' }).click();
 
     await page.getByRole('heading', { name: 'Imported' }).waitFor();
     await page.getByText('2 new rows').waitFor();
     await page.getByText('1 merged').waitFor();
-    expect(await findBarriers(page)).toEqual([]);
+    await expect.poll(() => findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close and see the sheet' }).click();
-    expect(await page.evaluate(() => window.standIn.closed)).toBe(true);
+    await expect.poll(() => page.evaluate(() => window.standIn.closed)).toBe(true);
     await page.context().close();
   });
 
@@ -139,7 +139,7 @@ describe('the import', () => {
     });
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByText('1200 new rows').waitFor();
-    expect(await page.evaluate(() => window.standIn.imported.length)).toBe(1200);
+    await expect.poll(() => page.evaluate(() => window.standIn.imported.length)).toBe(1200);
     await page.context().close();
   });
 });

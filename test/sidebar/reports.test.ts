@@ -74,7 +74,7 @@ describe('a campaign from its goal to its payment', () => {
   it('teaches what a goal is where there is none', async () => {
     await tab('KPIs');
     await shown.page.getByRole('heading', { name: 'No goal yet' }).waitFor();
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
   });
 
   it('is given an objective and KPIs, by keyboard too', async () => {
@@ -88,7 +88,7 @@ describe('a campaign from its goal to its payment', () => {
     await shown.page.getByRole('combobox', { name: 'Add a KPI' }).click();
     await shown.page.getByRole('option', { name: 'Views', exact: true }).click();
     await shown.page.keyboard.type('30,000');
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
     await button('Save goal').click();
     await told(shown, 'Goal saved. New in the sheet: Leads.');
     await shown.page.getByRole('heading', { name: 'Goal: Leads' }).waitFor();
@@ -97,9 +97,11 @@ describe('a campaign from its goal to its payment', () => {
 
   it('shows each KPI with its target, its pace and its coverage', async () => {
     const views = shown.page.locator('.kpi', { hasText: 'Views' });
-    expect(await textOf(views)).toMatch(/21,000.*of 30,000.*from 6 of 6 posts/);
-    expect(await textOf(shown.page.locator('.kpi', { hasText: 'Leads' }))).toContain('no numbers yet');
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect.poll(() => textOf(views)).toMatch(/21,000.*of 30,000.*from 6 of 6 posts/);
+    await expect
+      .poll(() => textOf(shown.page.locator('.kpi', { hasText: 'Leads' })))
+      .toContain('no numbers yet');
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
   });
 
   it('warns of a KPI whose column is gone, and puts it back with one click', async () => {
@@ -133,13 +135,15 @@ describe('a campaign from its goal to its payment', () => {
     const before = made.ask('today.read', { everyone: true, campaign: 'Spring' });
     await tab('Budget');
     await shown.page.getByRole('heading', { name: /left of EUR 3,000/ }).waitFor();
-    expect(await textOf(shown.page.locator('.figure', { hasText: 'Overdue' }))).toContain('EUR 300');
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect
+      .poll(() => textOf(shown.page.locator('.figure', { hasText: 'Overdue' })))
+      .toContain('EUR 300');
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
     await shown.page.getByRole('checkbox', { name: /Creator 1/ }).check();
     await shown.page.getByRole('checkbox', { name: /Creator 2/ }).check();
     await button('Record 2 payments…').click();
     await shown.page.getByLabel('Invoice (optional)').fill('INV-7');
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
     await button('Record EUR 300').click();
     await told(shown, '2 payments recorded.');
     for (const [name, paid] of [
@@ -151,8 +155,10 @@ describe('a campaign from its goal to its payment', () => {
       expect(cellOf(made, name, 'Invoice')).toBe('INV-7');
       expect(cellOf(made, name, 'History')).toContain('payment');
     }
-    expect(await textOf(shown.page.locator('.figure', { hasText: 'Paid' }).first())).toContain('EUR 300');
-    expect(await shown.page.locator('.figure', { hasText: 'Overdue' }).count()).toBe(0);
+    await expect
+      .poll(() => textOf(shown.page.locator('.figure', { hasText: 'Paid' }).first()))
+      .toContain('EUR 300');
+    await expect.poll(() => shown.page.locator('.figure', { hasText: 'Overdue' }).count()).toBe(0);
     const after = made.ask('today.read', { everyone: true, campaign: 'Spring' });
     const due = (read: typeof before) => read.lines.find(({ key }) => /payment/i.test(key))?.count ?? 0;
     expect(due(before) - due(after)).toBe(2);
@@ -216,7 +222,7 @@ describe('the one-pager in its window', () => {
     await paper().getByText('21,000').waitFor();
     await shown.page.getByLabel('Learned').fill('Short is good.');
     await paper().getByText('Short is good.').waitFor();
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
   });
 
   it('downloads it as a PDF of one page with that text', async () => {
@@ -242,8 +248,8 @@ describe('the one-pager in its window', () => {
     await shown.page.getByRole('button', { name: 'Close' }).click();
     await paper().getByText('21,000').waitFor();
     await expect.poll(() => paper().locator('body').textContent()).not.toContain('EUR');
-    expect(await shown.page.getByLabel('Decision needed').count()).toBe(0);
-    expect(await findBarriers(shown.page)).toEqual([]);
+    await expect.poll(() => shown.page.getByLabel('Decision needed').count()).toBe(0);
+    await expect.poll(() => findBarriers(shown.page)).toEqual([]);
   });
 
   it('asks for nothing that went wrong', () => {
@@ -264,7 +270,7 @@ describe.each(['es', 'it', 'ms'] as const)('in %s', (language) => {
         return panel ? panel.scrollWidth - panel.clientWidth : -1;
       });
       expect(wide).toBe(0);
-      expect(await findBarriers(shown.page)).toEqual([]);
+      await expect.poll(() => findBarriers(shown.page)).toEqual([]);
     }
     expect(shown.errors).toEqual([]);
   });

@@ -64,8 +64,8 @@ describe('every state of Today and Settings', () => {
       await page.locator('.details > .fold > summary').first().waitFor();
       for (const fold of await page.locator('.details > .fold > summary').all()) await fold.press('Enter');
       await page.locator('.due').first().waitFor();
-      expect(await isWide(page)).toBe(false);
-      expect(await findBarriers(page)).toEqual([]);
+      await expect.poll(() => isWide(page)).toBe(false);
+      await expect.poll(() => findBarriers(page)).toEqual([]);
 
       await toSettings(page, words['frame.panel.settings']);
       for (const fold of await page.locator('.settings > .fold > summary').all()) await fold.press('Enter');
@@ -73,9 +73,8 @@ describe('every state of Today and Settings', () => {
       await page.locator('.status-line .row-button').nth(4).press('Enter');
       await page.getByRole('button', { name: words['settings.campaign.add'] }).press('Enter');
       await page.getByRole('button', { name: words['settings.gone.do'] }).press('Enter');
-      await page.waitForTimeout(50);
-      expect(await isWide(page)).toBe(false);
-      expect(await findBarriers(page)).toEqual([]);
+      await expect.poll(() => isWide(page)).toBe(false);
+      await expect.poll(() => findBarriers(page)).toEqual([]);
     });
   });
 });
@@ -156,7 +155,9 @@ describe('Today, by keyboard alone', () => {
       await day.press('Enter');
       await page.getByText('1 more is put off.').waitFor();
       await expect.poll(() => line.locator('.due').count()).toBe(before - 1);
-      expect(await calls(page, 'today.snooze')).toMatchObject([{ kind: 'contracts', until: '2026-12-24' }]);
+      await expect
+        .poll(() => calls(page, 'today.snooze'))
+        .toMatchObject([{ kind: 'contracts', until: '2026-12-24' }]);
       await page.getByRole('button', { name: 'Bring back' }).press('Enter');
       await expect.poll(() => line.locator('.due').count()).toBe(before);
     });
@@ -192,8 +193,8 @@ describe('Today, by keyboard alone', () => {
       });
       await page.getByRole('button', { name: 'Look again' }).press('Enter');
       await page.getByRole('alert').filter({ hasText: 'it may be old' }).waitFor();
-      expect(await kind(page, /contracts? unanswered/).count()).toBe(1);
-      expect(await findBarriers(page)).toEqual([]);
+      await expect.poll(() => kind(page, /contracts? unanswered/).count()).toBe(1);
+      await expect.poll(() => findBarriers(page)).toEqual([]);
       await page.evaluate(() => {
         delete window.standIn.instead['today.read'];
       });
@@ -239,7 +240,7 @@ describe('Settings, by keyboard alone', () => {
       expect(
         await page.evaluate(() => window.standIn.rows.some((row) => row.status.influencer === 'Contacted')),
       ).toBe(false);
-      expect(await page.getByText('changes not saved yet').count()).toBe(0);
+      await expect.poll(() => page.getByText('changes not saved yet').count()).toBe(0);
     });
   });
 
@@ -249,7 +250,7 @@ describe('Settings, by keyboard alone', () => {
       await part(page, 'Statuses').press('Enter');
       await page.getByRole('button', { name: 'What to do with Prospect' }).press('ArrowDown');
       await page.getByRole('menuitem', { name: 'Move down' }).waitFor();
-      expect(await page.getByRole('menuitem', { name: 'Retire' }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('menuitem', { name: 'Retire' }).count()).toBe(0);
       await page.getByRole('menuitem', { name: 'Move down' }).press('Escape');
       await page.getByRole('button', { name: 'What to do with Contacted' }).press('ArrowDown');
       await page.getByRole('menuitem', { name: 'Retire' }).press('Enter');
@@ -260,9 +261,9 @@ describe('Settings, by keyboard alone', () => {
       await page.getByText('rows get another label or status.').waitFor();
       await page.getByRole('button', { name: 'Save statuses' }).press('Enter');
       await page.getByText('Statuses saved; the cells follow.').first().waitFor();
-      expect(await calls(page, 'statuses.save')).toMatchObject([
-        { rows: [{ key: 'contacted', to: 'inNegotiation' }] },
-      ]);
+      await expect
+        .poll(() => calls(page, 'statuses.save'))
+        .toMatchObject([{ rows: [{ key: 'contacted', to: 'inNegotiation' }] }]);
       await page.locator('summary').filter({ hasText: '1 retired' }).press('Enter');
       await page.getByRole('button', { name: 'Offer again' }).waitFor();
     });
@@ -310,7 +311,7 @@ describe('Settings, by keyboard alone', () => {
       await page.getByRole('button', { name: 'Remove Muster' }).press('Enter');
       await page.getByRole('alert').getByRole('button', { name: 'Remove Muster' }).press('Enter');
       await page.getByRole('heading', { name: 'Set up your tracker' }).waitFor();
-      expect(await calls(page, 'muster.remove')).toEqual([{ forget: false }]);
+      await expect.poll(() => calls(page, 'muster.remove')).toEqual([{ forget: false }]);
     });
   });
 });
