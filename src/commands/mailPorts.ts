@@ -48,6 +48,8 @@ export interface MessageHead {
 export interface Mail {
   /** What stands in the way before any call is made: permissions, the service. No Gmail call. */
   access(): { state: 'ready' | 'notGranted' | 'notEnabled'; link: string };
+  /** Where the service is switched on: the script's editor. No Gmail call. */
+  editor(): string;
   profile(): { address: string; historyId: string };
   /** Every address the user sends as, in lower case. */
   aliases(): string[];

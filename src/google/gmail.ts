@@ -93,6 +93,7 @@ export function mailOf(): Mail {
       if (typeof Gmail === 'undefined' || !Gmail.Users) return { state: 'notEnabled', link: editorLink() };
       return { state: 'ready', link: '' };
     },
+    editor: editorLink,
     profile: () =>
       call('getProfile', () => {
         const { emailAddress = '', historyId = '' } = users().getProfile('me');

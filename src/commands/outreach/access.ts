@@ -19,10 +19,9 @@ function describe(host: MailHost, state: Access['state'], link = ''): Access {
 export function accessAfter(host: MailHost, error: unknown): Access | undefined {
   if (!(error instanceof MailError)) return undefined;
   const { kind } = error;
-  if (kind === 'notGranted' || kind === 'notEnabled') {
-    const { link } = host.mail.access();
-    return describe(host, kind, link);
-  }
+  if (kind === 'notGranted') return describe(host, kind, host.mail.access().link);
+  // The service looks as if it were there until it is called: `access` cannot know.
+  if (kind === 'notEnabled') return describe(host, kind, host.mail.editor());
   if (kind === 'rateLimited') return describe(host, kind);
   return kind === 'unknown' ? describe(host, 'noAnswer') : undefined;
 }

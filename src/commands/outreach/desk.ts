@@ -192,7 +192,8 @@ export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
     if (mail?.run === run.id) {
       if (mail.state === 'drafted') counts.drafted++;
       else if (mail.state === 'held') counts.held++;
-      else counts.queued++;
+      // A DM waits for a person, not for the queue.
+      else if (mail.state !== 'dm') counts.queued++;
     }
     if (thread?.run !== run.id) continue;
     counts.sent++;
