@@ -160,6 +160,8 @@ const statusChanged = z.object({
        * it was moved while it was written, and what of it stands is not certain.
        */
       reason: z.enum(['changed', 'gone', 'twice', 'moved']),
+      /** The cell that `now` is of, where it is not the status itself. */
+      column: z.optional(columnId),
       now: text,
     }),
   ),
@@ -266,7 +268,13 @@ export const api = {
   /** Writes cells of one row, each based on what was seen. */
   'creator.edit': {
     in: z.object({ id: rowId, edits: z.array(z.object({ column: columnId, from: text, to: cell })) }),
-    out: z.object({ cards: z.array(card), refused: z.array(z.object({ column: columnId, now: text })) }),
+    out: z.object({
+      cards: z.array(card),
+      refused: z.array(z.object({ column: columnId, now: text })),
+      /** What takes it back, in all rows it wrote. */
+      undo: z.optional(act),
+      issues: z.array(issue),
+    }),
   },
   /** Copies the persons' columns into new rows of a campaign. */
   'creator.addToCampaign': {

@@ -19,7 +19,10 @@ const group = z.enum(groups);
 const piece = number.check(z.int(), z.gte(1), z.lte(mostPieces));
 const seen = z.record(columnId, text);
 
-/** What became of an act on one row: done as a whole, or not at all. */
+/**
+ * What became of an act on one row: done as a whole, or not at all; but where somebody typed into a
+ * cell in the very moment, theirs stands beside the rest, which can be undone.
+ */
 const acted = z.object({
   done: z.boolean(),
   /** Cells that somebody changed meanwhile, and what they say; or why the row could not be written. */
@@ -42,7 +45,7 @@ const acted = z.object({
   withoutRate: z.boolean(),
   /** Columns were added: the session has moved. */
   grown: z.boolean(),
-  issues: z.array(z.object({ code: short, message: text })),
+  issues: z.array(z.object({ code: short, message: text, id: z.optional(short) })),
 });
 
 export const creatorVerbs = {

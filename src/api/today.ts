@@ -25,6 +25,16 @@ const fix = z.union([
 
 const amount = z.object({ code: short, amount: z.number() });
 
+/** What takes an act back. */
+const undo = z.object({
+  id: short,
+  at: short,
+  rows: count,
+  group: z.nullable(group),
+  from: short,
+  to: short,
+});
+
 /** One thing that is due of a row, or that can't be true of it. */
 export const dueRow = z.object({
   id: rowId,
@@ -91,6 +101,9 @@ export const todayVerbs = {
       refused: z.array(
         z.object({ id: rowId, reason: z.enum(['changed', 'gone', 'twice', 'moved']), now: text }),
       ),
+      undo: z.optional(undo),
+      /** What else a person should know of. */
+      issues: z.array(z.object({ code: short, message: text, id: z.optional(short) })),
     }),
   },
 } as const;

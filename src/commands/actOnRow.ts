@@ -1,6 +1,7 @@
 // Carries out one act on one row: brings the columns it needs, writes cells, status, next step and
 // record together, and keeps what takes it back.
 import type { Acted } from '../api/creator.ts';
+import type { Issue } from '../api.ts';
 import { type PlannedWish, planWish, type Wish } from '../status/act.ts';
 import type { Circumstances, StatusRow, Writes } from '../status/change.ts';
 import type { Status } from '../status/statuses.ts';
@@ -9,7 +10,6 @@ import { changeRows, circumstances, remember } from './changeStatus.ts';
 import { growTab } from './growTab.ts';
 import { openTracker, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
-import { openReportTab } from './report.ts';
 
 interface RowAct {
   id: string;
@@ -35,8 +35,7 @@ export function actOnRow(
   let planned: PlannedWish | undefined;
   const { changed, label, grown } = host.lock(() => {
     const tracker = openTracker(host);
-    const grown = growTab(tracker, columns, sets);
-    const { at } = openReportTab(tracker);
+    const { at, grown } = growTab(tracker, columns, sets);
     const now = circumstances(tracker, by);
     const status = statusNamed(tracker, to);
     const plan = (row: StatusRow) => {
@@ -49,24 +48,29 @@ export function actOnRow(
     const changed = changeRows(tracker, [id], new Set(['influencer']), plan, read);
     return { changed, label: status?.label ?? '', grown };
   });
-  const { act: rows, done, refused, issues } = changed;
+  const { act: rows, done, refused, theirs, issues } = changed;
   const undo = rows.length === 0 ? undefined : remember(host, { group: null, from: '', to: label, rows });
   const [first] = refused;
   const offered = planned && !planned.refused && done.length > 0 ? planned.offered : undefined;
+  const typed = theirs.filter(({ column }) => columns.includes(column));
   return {
-    done: done.length > 0,
+    done: done.length > 0 && typed.length === 0,
     overtaken: planned?.refused
       ? planned.overtaken
       : first?.reason === 'changed'
-        ? [{ column: 'influencerStatus', now: first.now }]
-        : [],
+        ? [{ column: first.column ?? 'influencerStatus', now: first.now }]
+        : typed.map(({ column, now }) => ({ column, now: String(now) })),
     ...(first && first.reason !== 'changed' && { refused: first.reason }),
     ...(offered && { offered: { id, ...offered } }),
     ...(undo && { undo }),
     grown,
-    issues: issues.map(({ code, message }) => ({ code, message })),
+    issues: told(issues),
   };
 }
+
+/** What the sidebar is told of issues. */
+export const told = (issues: readonly Issue[]) =>
+  issues.map(({ code, message, id }) => ({ code, message, ...(id !== undefined && { id }) }));
 
 /** A ready-made status, or where the team has retired it another one of its phase. */
 function statusNamed({ statuses }: Tracker, key: string): Status | undefined {

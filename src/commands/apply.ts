@@ -1,7 +1,7 @@
 // Writes edits under the document lock: the cells they mean and no others. Then looks whether they
 // stand where they belong, and puts right what went wrong where somebody moved rows or columns.
 import type { Issue } from '../api.ts';
-import { say } from '../language/index.ts';
+import { say, tongues } from '../language/index.ts';
 import { type Cell, type ColumnId, columnOf } from '../tracker/columns.ts';
 import {
   type Edit,
@@ -137,10 +137,13 @@ function giveWay(tracker: Tracker, applied: Applied, edits: readonly Edit[]): Ap
 
   function note(code: 'note.perhaps' | 'note.overtaken', { id, column, value }: Typed): Issue {
     const heading = reading.header[reading.at.get(column) ?? -1] ?? '';
-    const message = say(tracker.tongue.words, code, { name: id, column: heading, text: String(value) });
+    const message = say(wordsOf(tracker), code, { name: id, column: heading, text: String(value) });
     return { code: code.slice('note.'.length), message, id, column };
   }
 }
+
+/** In the language of the person, whatever the sheet's is. */
+const wordsOf = ({ host }: Tracker) => tongues[host.here.language()].words;
 
 const cellKey = ({ id, column }: { id: string; column: ColumnId }): string => `${id} ${column}`;
 
@@ -193,7 +196,7 @@ function isUnmoved(tracker: Tracker, before: Reading, writes: readonly Write[]):
 }
 
 function report(
-  { tongue }: Tracker,
+  tracker: Tracker,
   last: Reading,
   edits: readonly Edit[],
   left: readonly Edit[],
@@ -215,7 +218,7 @@ function report(
   const issues: Issue[] = verdicts.flatMap((verdict) =>
     verdict.lost.map(({ row, position }) => ({
       code: 'lost',
-      message: say(tongue.words, 'note.lost', { row, column: heading(position) }),
+      message: say(wordsOf(tracker), 'note.lost', { row, column: heading(position) }),
       row,
     })),
   );
@@ -224,11 +227,11 @@ function report(
   for (const [id, { column }] of restored) {
     if (meant.has(id) || left.some((edit) => edit.id === id)) continue;
     const values = { name: id, column: heading(last.at.get(column) ?? -1) };
-    issues.push({ code: 'putBack', message: say(tongue.words, 'note.putBack', values), id, column });
+    issues.push({ code: 'putBack', message: say(wordsOf(tracker), 'note.putBack', values), id, column });
   }
   for (const { id, column } of left) {
     const values = { name: id, column: heading(last.at.get(column) ?? -1) };
-    issues.push({ code: 'moved', message: say(tongue.words, 'note.moved', values), id });
+    issues.push({ code: 'moved', message: say(wordsOf(tracker), 'note.moved', values), id });
   }
   return {
     done: [...meant].filter((id) => !notDone.has(id)),

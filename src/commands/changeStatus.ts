@@ -29,7 +29,11 @@ export function circumstances({ host, saved }: Tracker, by: string, who = host.h
 
 /** Changes each row named, in one act. */
 export function changeStatus(host: Host, { changes }: Input<'status.change'>): StatusChanged {
-  const { act, ...changed } = host.lock(() => {
+  const {
+    act,
+    theirs: _,
+    ...changed
+  } = host.lock(() => {
     const tracker = openTracker(host);
     const unknown = changes.find(({ group, to }) => to !== '' && !tracker.statuses.recognise(to, group));
     if (unknown) throw new MusterError('noStatus', { label: unknown.to });
@@ -62,14 +66,25 @@ export function undoStatus(host: Host, { act: id }: Input<'status.undo'>): Statu
   if (!act) throw new MusterError('noUndo');
   const rows = new Map(act.rows.map((row) => [row.id, row]));
   const touchedGroups = groups.filter((group) => act.rows.some(({ cells }) => cells[groupColumn[group]]));
-  const { act: _, ...changed } = host.lock(() => {
+  const {
+    act: _,
+    theirs: __,
+    ...changed
+  } = host.lock(() => {
     const tracker = openTracker(host);
     const now = circumstances(tracker, 'undo');
     return changeRows(
       tracker,
       [...rows.keys()],
       new Set(touchedGroups),
-      (row) => planUndo(row, rows.get(row.id) ?? { id: row.id, cells: {} }, tracker.statuses, now),
+      (row) =>
+        planUndo(
+          row,
+          rows.get(row.id) ?? { id: row.id, cells: {} },
+          tracker.statuses,
+          now,
+          act.unrecorded === true,
+        ),
       furtherColumns(act.rows),
     );
   });
@@ -110,7 +125,8 @@ function inTurn<Step>(
 
 /**
  * Reads the rows, plans each, writes, and says what became of it; to be called under the lock.
- * `also` are columns that the plan reads and may write besides statuses, next step and History.
+ * `also` are columns that the plan reads and may write besides statuses, next step and History; the
+ * next step among them is what the change is about and doesn't just come with a status.
  */
 export function changeRows(
   tracker: Tracker,
@@ -139,7 +155,11 @@ export function changeRows(
   throw new MusterError('busy');
 }
 
-type Changed = StatusChanged & { act: UndoRow[] };
+export type Changed = StatusChanged & {
+  act: UndoRow[];
+  /** Cells besides statuses that people changed while they were written: theirs stand. */
+  theirs: { id: string; column: ColumnId; now: Cell }[];
+};
 /** With who typed into rows meanwhile, by row. */
 type Tried = Changed & { overtaken: ReadonlyMap<string, string> };
 
@@ -160,8 +180,9 @@ function tryRows(
   const after = new Map<string, StatusRow['cells']>();
   const plans = new Map<string, { row: StatusRow; planned: Planned }>();
   const refused: StatusChanged['refused'] = [];
+  const named: ReadonlySet<Group> = needed.size > 0 ? needed : new Set(['influencer']);
   const refuse = (id: string, reason: 'gone' | 'twice' | 'moved', now: Cell = '') => {
-    for (const group of needed) refused.push({ id, group, reason, now: String(now) });
+    for (const group of named) refused.push({ id, group, reason, now: String(now) });
   };
   for (const id of ids) {
     const place = places.get(id) ?? 'gone';
@@ -186,37 +207,41 @@ function tryRows(
   const failed = new Map<string, 'gone' | 'twice' | 'moved'>();
   for (const reason of ['gone', 'twice', 'moved'] as const)
     for (const id of applied[reason]) failed.set(id, reason);
-  const changes = new Map(applied.changed.map((change) => [change.id, change]));
-  const overtaken = new Map<string, string>();
-  for (const { id, column, value, who } of applied.overtaken) {
-    if (!groups.some((group) => groupColumn[group] === column)) continue;
-    changes.set(id, { id, column, now: value });
-    overtaken.set(id, who);
-  }
+  const words = applied.overtaken.map(({ id, column, value }) => ({ id, column, now: value }));
+  const all = [...applied.changed, ...words];
+  const changes = new Map(all.filter(isOfStatus).map((change) => [change.id, change]));
+  const theirs = all.filter((change) => !isOfStatus(change));
+  const overtaken = new Map(applied.overtaken.filter(isOfStatus).map(({ id, who }) => [id, who]));
   const done: string[] = [];
   const act: UndoRow[] = [];
   for (const [id, { row, planned }] of plans) {
     const reason = failed.get(id);
     const change = changes.get(id);
-    const group = groups.find((one) => groupColumn[one] === change?.column) ?? [...needed][0];
+    const group = groups.find((one) => groupColumn[one] === change?.column);
     if (reason) refuse(id, reason);
     else if (change && group) {
       refused.push({ id, group, reason: 'changed', now: String(change.now) });
       after.set(id, { ...row.cells, [change.column]: change.now });
-    } else if (planned.refused)
-      refused.push({ id, group: planned.group, reason: 'changed', now: planned.now });
-    else {
+    } else if (planned.refused) {
+      const { group, column, now } = planned;
+      refused.push({ id, group, reason: 'changed', now, ...(column && { column }) });
+    } else {
       done.push(id);
-      const undo = undoRow(row, planned.writes);
+      const here = theirs.filter((one) => one.id === id);
+      const undo = undoRow(row, planned.writes, also, new Set(here.map(({ column }) => column)));
       if (undo) act.push(undo);
+      for (const { column, now } of here) after.set(id, { ...(after.get(id) ?? row.cells), [column]: now });
     }
   }
   const rows = [...after].flatMap(([id, cells]) =>
     failed.has(id) ? [] : [touchedOf(id, cells, tracker.statuses)],
   );
   const issues: Issue[] = applied.issues;
-  return { done, refused, rows, issues, act, overtaken };
+  return { done, refused, rows, issues, act, theirs, overtaken };
 }
+
+const isOfStatus = ({ column }: { column: ColumnId }): boolean =>
+  groups.some((group) => groupColumn[group] === column);
 
 /** One row of a reading, as far as a change of status needs it. */
 export function statusRow(
@@ -235,10 +260,16 @@ export function statusRow(
 const following: ReadonlySet<ColumnId> = new Set(['history', 'nextStep', 'nextStepOn']);
 
 /** What takes the writes of one row back; undefined where neither a status nor another cell was written. */
-function undoRow(row: StatusRow, writes: Planned['writes']): UndoRow | undefined {
-  if (Object.keys(writes).every((column) => following.has(column))) return undefined;
+function undoRow(
+  row: StatusRow,
+  writes: Planned['writes'],
+  also: readonly ColumnId[],
+  theirs: ReadonlySet<ColumnId>,
+): UndoRow | undefined {
+  const wrote = Object.entries(writes).filter(([column]) => !theirs.has(column));
+  if (wrote.every(([column]) => following.has(column) && !also.includes(column))) return undefined;
   const cells: UndoRow['cells'] = {};
-  for (const [column, to] of Object.entries(writes))
+  for (const [column, to] of wrote)
     if (column !== 'history') cells[column] = { from: row.cells[column] ?? '', to };
   return { id: row.id, cells };
 }

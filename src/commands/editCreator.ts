@@ -1,11 +1,13 @@
 // Writes cells of one row, each based on what the person saw; what belongs to the person is written
 // to their other rows too.
-import type { Input, Output } from '../api.ts';
+import type { Input, Issue, Output } from '../api.ts';
+import type { UndoRow } from '../status/undo.ts';
 import { type Cell, type ColumnId, columnOf } from '../tracker/columns.ts';
 import { cellsOf, type Edit, type Reading } from '../tracker/edits.ts';
 import { personOf } from '../tracker/ids.ts';
 import { findRows } from '../tracker/rows.ts';
-import { applyEdits } from './apply.ts';
+import { type Applied, applyEdits } from './apply.ts';
+import { remember } from './changeStatus.ts';
 import { MusterError } from './errors.ts';
 import { openTracker, readColumns, sameIds, type Tracker } from './open.ts';
 import type { Host } from './ports.ts';
@@ -21,7 +23,7 @@ export const isWritable = (column: ColumnId): boolean => {
 export function editCreator(host: Host, { id, edits }: Input<'creator.edit'>): Output<'creator.edit'> {
   const wrong = edits.find(({ column }) => !isWritable(column));
   if (wrong) throw new MusterError('notWritable', { column: wrong.column });
-  const refused = host.lock(() => {
+  const { refused, rows, issues } = host.lock(() => {
     const tracker = openTracker(host);
     for (let attempt = 0; attempt < 4; attempt++) {
       const result = tryEdit(tracker, id, edits);
@@ -29,14 +31,22 @@ export function editCreator(host: Host, { id, edits }: Input<'creator.edit'>): O
     }
     throw new MusterError('busy');
   });
-  return { cards: readCards(host, { ids: [id] }).cards, refused };
+  const undo =
+    rows.length === 0 ? undefined : remember(host, { group: null, from: '', to: '', rows, unrecorded: true });
+  return { cards: readCards(host, { ids: [id] }).cards, refused, ...(undo && { undo }), issues };
 }
 
 type Wishes = Input<'creator.edit'>['edits'];
 type Refused = Output<'creator.edit'>['refused'];
+interface Edited {
+  refused: Refused;
+  /** What takes it back. */
+  rows: UndoRow[];
+  issues: Issue[];
+}
 
 /** Undefined if rows moved while they were read. */
-function tryEdit(tracker: Tracker, id: string, wishes: Wishes): Refused | undefined {
+function tryEdit(tracker: Tracker, id: string, wishes: Wishes): Edited | undefined {
   const reading = readColumns(
     tracker,
     wishes.map(({ column }) => column),
@@ -57,7 +67,8 @@ function tryEdit(tracker: Tracker, id: string, wishes: Wishes): Refused | undefi
     if (!sameCell(now, from)) refused.push({ column, now: String(now) });
     else edits.push({ id, column, from: now, to });
   }
-  const applied = applyEdits(tracker, reading, [...edits, ...toOtherRows(reading, edits)]);
+  const all = [...edits, ...toOtherRows(reading, edits)];
+  const applied = applyEdits(tracker, reading, all);
   if (applied.torn) return undefined;
   if (applied.gone.includes(id)) throw new MusterError('gone');
   if (applied.moved.includes(id)) throw new MusterError('unsure');
@@ -65,7 +76,21 @@ function tryEdit(tracker: Tracker, id: string, wishes: Wishes): Refused | undefi
     if (row === id) refused.push({ column, now: String(now) });
   for (const { id: row, column, value } of applied.overtaken)
     if (row === id) refused.push({ column, now: String(value) });
-  return refused;
+  return { refused, rows: undoRows(all, applied), issues: applied.issues };
+}
+
+/** Each row that was written, with its cells before and after; without what others wrote meanwhile. */
+function undoRows(edits: readonly Edit[], { gone, twice, moved, changed, overtaken }: Applied): UndoRow[] {
+  const without = new Set([...gone, ...twice, ...moved]);
+  const theirs = new Set([...changed, ...overtaken].map(({ id, column }) => `${id} ${column}`));
+  const rows = new Map<string, UndoRow>();
+  for (const { id, column, from, to } of edits) {
+    if (without.has(id) || theirs.has(`${id} ${column}`)) continue;
+    const row = rows.get(id) ?? { id, cells: {} };
+    row.cells[column] = { from, to };
+    rows.set(id, row);
+  }
+  return [...rows.values()];
 }
 
 /** What a person is called, and where, is the same in all their rows. */

@@ -2,33 +2,42 @@
 // ones have their looks and every formula counts them, and what was left undone is done by the next
 // act that looks.
 import type { ColumnId } from '../tracker/columns.ts';
+import { locateColumns } from '../tracker/headings.ts';
 import { planLooks } from '../tracker/looks.ts';
 import { nothingPlanned } from '../tracker/plan.ts';
 import { firstRow } from '../tracker/rows.ts';
 import { addColumns } from './addColumns.ts';
 import { bringPieces } from './addPiece.ts';
 import { planFormulas } from './fillFormulas.ts';
-import { readColumns, type Tracker } from './open.ts';
+import { readColumns, readHeader, type Tracker, withOwn } from './open.ts';
 import { openReportTab } from './report.ts';
 import { formulaSettings, lookSettings, piecesOf } from './tabSettings.ts';
 
 /** The columns that were there before, as JSON. */
 const growing = 'growing';
 
-/** To be called while the lock is held. Gives whether the tab has more columns than before. */
-export function growTab(tracker: Tracker, columns: readonly ColumnId[], sets: number): boolean {
+/** To be called while the lock is held. Gives where the columns are, and whether there are more than before. */
+export function growTab(
+  tracker: Tracker,
+  columns: readonly ColumnId[],
+  sets: number,
+): { at: ReadonlyMap<ColumnId, number>; grown: boolean } {
   const { settings } = tracker.host;
   const before = tracker.saved.held[growing];
   if (before !== undefined) finish(tracker, before);
-  const { at } = openReportTab(tracker);
-  const grows = piecesOf(at) < sets || columns.some((column) => !at.has(column));
+  const lacks = (at: ReadonlyMap<ColumnId, number>) =>
+    piecesOf(at) < sets || columns.some((column) => !at.has(column));
+  // To read the marks takes calls for each column, and mostly all headings are there.
+  const named = withOwn(locateColumns(readHeader(tracker.tab), tracker.known));
+  const at = lacks(named) ? openReportTab(tracker).at : named;
+  const grows = lacks(at);
   if (grows && before === undefined) settings.set({ [growing]: JSON.stringify([...at.keys()]) });
   if (grows) {
     bringPieces(tracker, sets);
     addColumns(tracker, columns);
   }
   if (grows || before !== undefined) settings.remove(growing);
-  return grows || before !== undefined;
+  return { at: grows ? openReportTab(tracker).at : at, grown: grows || before !== undefined };
 }
 
 /** Gives columns that came and were left at that their looks, and the formulas what they count. */

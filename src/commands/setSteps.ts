@@ -1,57 +1,55 @@
-// Sets next steps and their days, each based on what the person saw.
+// Sets next steps and their days, each based on what the person saw; the act can be undone.
 import type { Input, Output } from '../api.ts';
-import type { Edit } from '../tracker/edits.ts';
-import { findRows } from '../tracker/rows.ts';
-import { applyEdits } from './apply.ts';
-import { MusterError } from './errors.ts';
-import { openTracker, readColumns, sameIds, type Tracker } from './open.ts';
+import type { Planned, StatusRow } from '../status/change.ts';
+import { told } from './actOnRow.ts';
+import { changeRows, remember } from './changeStatus.ts';
+import { openTracker } from './open.ts';
 import type { Host } from './ports.ts';
 
-type Rows = Input<'steps.set'>['rows'];
-type Result = Output<'steps.set'>;
+type Wish = Input<'steps.set'>['rows'][number];
 
 /** Sets the steps of some rows; safe to repeat. */
-export function setSteps(host: Host, { rows }: Input<'steps.set'>): Result {
-  return host.lock(() => {
-    const tracker = openTracker(host);
-    for (let attempt = 0; attempt < 4; attempt++) {
-      const result = trySteps(tracker, rows);
-      if (result) return result;
-    }
-    throw new MusterError('busy');
-  });
+export function setSteps(host: Host, { rows }: Input<'steps.set'>): Output<'steps.set'> {
+  const wishes = new Map(rows.map((wish) => [wish.id, wish]));
+  const { done, refused, theirs, act, issues } = host.lock(() =>
+    changeRows(openTracker(host), [...wishes.keys()], new Set(), (row) => planStep(row, wishes.get(row.id)), [
+      'nextStep',
+      'nextStepOn',
+    ]),
+  );
+  const undo =
+    act.length === 0
+      ? undefined
+      : remember(host, { group: null, from: '', to: '', rows: act, unrecorded: true });
+  const typed = new Map(theirs.map(({ id, now }) => [id, String(now)]));
+  return {
+    done: done.filter((id) => !typed.has(id)),
+    refused: [
+      ...refused.map(({ id, reason, now }) => ({ id, reason, now })),
+      ...[...typed].map(([id, now]) => ({ id, reason: 'changed' as const, now })),
+    ],
+    ...(undo && { undo }),
+    issues: told(issues),
+  };
 }
 
-/** Undefined if rows moved while they were read. */
-function trySteps(tracker: Tracker, rows: Rows): Result | undefined {
-  const reading = readColumns(tracker, ['nextStep', 'nextStepOn']);
-  const places = findRows(reading.ids, reading.top);
-  if (rows.some(({ id }) => !places.has(id)) && !sameIds(tracker, reading)) return undefined;
-  const refused: Result['refused'] = [];
-  const edits: Edit[] = [];
-  for (const { id, from, to } of rows) {
-    const place = places.get(id) ?? 'gone';
-    if (typeof place !== 'number') {
-      refused.push({ id, reason: place, now: '' });
-      continue;
-    }
-    const cell = (column: 'nextStep' | 'nextStepOn') =>
-      reading.cells.get(column)?.[place - reading.top] ?? '';
-    const [text, on] = [cell('nextStep'), cell('nextStepOn')];
-    if (text === to.text && on === to.on) continue;
-    if (String(text).trim() !== from.text || String(on).slice(0, 10) !== from.on) {
-      refused.push({ id, reason: 'changed', now: [text, on].filter((part) => part !== '').join(', ') });
-      continue;
-    }
-    edits.push({ id, column: 'nextStep', from: text, to: to.text });
-    edits.push({ id, column: 'nextStepOn', from: on, to: to.on });
+/**
+ * Plans one row's step: refused where a cell says neither what the person saw nor what they want, as
+ * it does in part after the same call was cut off.
+ */
+function planStep({ cells }: StatusRow, wish: Wish | undefined): Planned {
+  if (!wish) return { refused: false, writes: {} };
+  const { from, to } = wish;
+  const [text, on] = [cells.nextStep, cells.nextStepOn];
+  const isText = text === to.text || String(text).trim() === from.text;
+  const isDay = on === to.on || String(on).slice(0, 10) === from.on;
+  if (!isText || !isDay) {
+    const now = [text, on].filter((part) => part !== '').join(', ');
+    return { refused: true, group: 'influencer', column: 'nextStep', now, writes: {} };
   }
-  const applied = applyEdits(tracker, reading, edits);
-  if (applied.torn) return undefined;
-  for (const reason of ['gone', 'twice', 'moved'] as const)
-    for (const id of applied[reason]) refused.push({ id, reason, now: '' });
-  for (const { id, now } of applied.changed)
-    if (!refused.some((row) => row.id === id)) refused.push({ id, reason: 'changed', now: String(now) });
-  const not = new Set(refused.map(({ id }) => id));
-  return { done: rows.map(({ id }) => id).filter((id) => !not.has(id)), refused };
+  const writes = {
+    ...(text !== to.text && { nextStep: to.text }),
+    ...(on !== to.on && { nextStepOn: to.on }),
+  };
+  return { refused: false, writes };
 }

@@ -57,7 +57,8 @@ export interface Writes extends Partial<Record<ChangeColumn, Cell>> {
 }
 export type Planned =
   | { refused: false; writes: Writes }
-  | { refused: true; group: Group; now: string; writes: Writes };
+  /** `column` is the cell that stands in the way where it is not the status itself. */
+  | { refused: true; group: Group; column?: ColumnId; now: string; writes: Writes };
 
 /**
  * Plans one change of one row. If the row already says `to`, only what is missing is written, so

@@ -22,6 +22,16 @@ export const furtherColumns = (rows: readonly UndoRow[]): ColumnId[] => [
   ),
 ];
 
+/** A change of status brings them along; where an act wrote nothing else, they are what it was about. */
+const stepColumns = ['nextStep', 'nextStepOn'] as const;
+
+/** The cells that an act was about besides statuses: all have to be as it left them to be put back. */
+function ownColumns(row: UndoRow): ColumnId[] {
+  const further = furtherColumns([row]);
+  const onlySteps = further.length === 0 && groups.every((group) => !row.cells[groupColumn[group]]);
+  return onlySteps ? stepColumns.filter((column) => row.cells[column]) : further;
+}
+
 export interface Act {
   id: string;
   at: string;
@@ -30,6 +40,8 @@ export interface Act {
   from: string;
   to: string;
   rows: UndoRow[];
+  /** The records of its rows say nothing of it, and so nothing of taking it back. */
+  unrecorded?: true;
 }
 
 /** How many acts are kept, and how long the log may get. */
@@ -67,11 +79,13 @@ interface Packed {
   texts: Cell[];
   /** The columns beyond those of a change of statuses, whose numbers go on where theirs end. */
   c?: ColumnId[];
+  /** The records say nothing of it. */
+  u?: true;
   /** Row ID, then column, from, to for each cell, as numbers. */
   r: [string, ...number[]][];
 }
 
-function pack({ id, at, group, from, to, rows }: Act): Packed {
+function pack({ id, at, group, from, to, rows, unrecorded }: Act): Packed {
   const texts: Cell[] = [];
   const numbers = new Map<Cell, number>();
   const number = (cell: Cell) => {
@@ -89,10 +103,10 @@ function pack({ id, at, group, from, to, rows }: Act): Packed {
     }),
   ]);
   const act = { i: id, a: at, g: group ? groups.indexOf(group) : -1, f: from, t: to, texts, r: packed };
-  return further.length > 0 ? { ...act, c: further } : act;
+  return { ...act, ...(further.length > 0 && { c: further }), ...(unrecorded && { u: true }) };
 }
 
-function unpack({ i, a, g, f, t, texts, c = [], r }: Packed): Act {
+function unpack({ i, a, g, f, t, texts, c = [], r, u }: Packed): Act {
   const known: readonly ColumnId[] = [...changeColumns, ...c];
   const rows = r.map(([id, ...numbers]): UndoRow => {
     const cells: UndoRow['cells'] = {};
@@ -103,20 +117,23 @@ function unpack({ i, a, g, f, t, texts, c = [], r }: Packed): Act {
     }
     return { id, cells };
   });
-  return { id: i, at: a, group: groups[g] ?? null, from: f, to: t, rows };
+  return { id: i, at: a, group: groups[g] ?? null, from: f, to: t, rows, ...(u && { unrecorded: true }) };
 }
 
 /**
- * Plans undoing an act in one row: its statuses and what else it wrote go back, and the next step
- * where it is still the one the act wrote. Refused if a status or another cell is no longer what the
- * act made it.
+ * Plans undoing an act in one row: its statuses and what else it was about go back, and the next step
+ * that came with a status where it is still the one the act wrote. Refused if a status or another cell
+ * is no longer what the act made it.
+ * @param unrecorded the record says nothing of the act, and so nothing of taking it back
  */
 export function planUndo(
   row: StatusRow,
-  { cells }: UndoRow,
+  undo: UndoRow,
   statuses: Statuses,
   now: Circumstances,
+  unrecorded = false,
 ): Planned {
+  const { cells } = undo;
   let history = readHistory(row.cells.history, row.id);
   const writes: Writes = {};
   const further: { from: Cell; to: Cell }[] = [];
@@ -140,17 +157,19 @@ export function planUndo(
       by: 'undo',
     });
   }
-  for (const column of furtherColumns([{ id: row.id, cells }])) {
+  const own = ownColumns(undo);
+  for (const column of own) {
     const cell = cells[column];
     const is = row.cells[column] ?? '';
     if (!cell || is === cell.from) continue;
-    if (is !== cell.to) return { refused: true, group: 'payment', now: String(is), writes: {} };
+    if (is !== cell.to) return { refused: true, group: 'influencer', column, now: String(is), writes: {} };
     writes[column] = cell.from;
     further.push(cell);
   }
   if (Object.keys(writes).length === 0) return { refused: false, writes: {} };
   // A record without a change of status would not say that anything was taken back.
-  if (further.length > 0 && !groups.some((group) => writes[groupColumn[group]] !== undefined))
+  const says = groups.some((group) => writes[groupColumn[group]] !== undefined);
+  if (!says && !unrecorded)
     history = withLine(history, {
       at: now.at,
       who: now.who,
@@ -159,10 +178,10 @@ export function planUndo(
       to: markOfText(further.map(({ from, to }) => `${to} → ${from}`).join(', ')),
       by: 'undo',
     });
-  for (const column of ['nextStep', 'nextStepOn'] as const) {
+  for (const column of stepColumns) {
     const cell = cells[column];
     if (cell && row.cells[column] === cell.to) writes[column] = cell.from;
   }
-  writes.history = writeHistory(history, row.id);
+  if (says || !unrecorded) writes.history = writeHistory(history, row.id);
   return { refused: false, writes };
 }

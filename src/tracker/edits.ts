@@ -149,7 +149,7 @@ export function stillThere(
 /**
  * Columns that were read after rows had moved, so that their cells stand beside other rows' IDs:
  * they agree with the sheet as it is now better by place than by ID. Cells that were written don't
- * count.
+ * count, and a place below what was read tells nothing.
  */
 export function tornColumns(written: readonly Write[], before: Reading, after: Reading): Set<ColumnId> {
   const rowsBefore = findRows(before.ids, before.top);
@@ -169,7 +169,8 @@ export function tornColumns(written: readonly Write[], before: Reading, after: R
         continue;
       const cell = now[row - after.top];
       if (cells[was - before.top] !== cell) byId++;
-      if (cells[row - before.top] !== cell) byPlace++;
+      const there = cells[row - before.top];
+      if (there !== undefined && there !== cell) byPlace++;
     }
     if (byId > 0 && byPlace < byId) torn.add(column);
   }

@@ -1,6 +1,7 @@
-// What may go wrong while statuses are changed, tried on the workbench's host: before any service
-// call a person acts, a colleague's sidebar writes, or the execution is ended.
-import type { StatusChanged } from '../../src/api.ts';
+// What may go wrong while statuses are changed, next steps set, a deal or a post recorded, tried on the
+// workbench's host: before any service call a person acts, a colleague's sidebar writes, or the
+// execution is ended.
+import type { Output, StatusChanged } from '../../src/api.ts';
 import { createHost, type Host, type HostSnapshot } from '../../workbench/host/index.ts';
 import { type AddOn, addOnOptions, on, trackerOf } from '../support/addOn.ts';
 
@@ -16,12 +17,26 @@ interface Scenario {
   /** Makes ready what the command starts from, before any fault. */
   prepare?(world: World): void;
   run(world: World): Attempt;
-  /** What the rows say when all went well. */
-  wanted(n: number): string;
+  /** What the cells of a row say when all went well, by heading. */
+  wanted(n: number): Readonly<Record<string, string>>;
+  /** The column that somebody types into, renames and moves. */
+  heading: string;
+  /** What they type. */
+  typed: string;
+  /** What a colleague's sidebar does with the same rows, and what it then says in `heading`. */
+  colleague?(world: World): void;
+}
+
+/** What became of the rows. */
+interface Outcome {
+  done: readonly string[];
+  refused: readonly { id: string }[];
+  issues: readonly { code: string }[];
+  undo?: StatusChanged['undo'];
 }
 
 /** What the command answered; nothing if it was ended. */
-type Attempt = { changed?: StatusChanged; code?: string };
+type Attempt = { changed?: Outcome; code?: string };
 
 interface World {
   add: AddOn;
@@ -41,14 +56,30 @@ const changeOf = (world: World, targets: readonly number[], next: string) => ({
   })),
 });
 
-function call(world: World, user: string | undefined, verb: string, input: unknown): Attempt {
+function call(
+  world: World,
+  user: string | undefined,
+  verb: string,
+  input: unknown,
+): Attempt & { value?: unknown } {
   const text = JSON.stringify({ verb, input });
   const outcome = user ? world.host.runAs(user, 'api', text) : world.host.run('api', text);
   if (outcome.error) return outcome.error.killed ? {} : { code: `threw ${outcome.error.message}` };
   const answer = JSON.parse(String(outcome.value));
   if (!answer.ok && answer.code === 'bug') return { code: `bug ${outcome.log.join(' ')}` };
-  return answer.ok ? { changed: answer.value } : { code: answer.code };
+  return answer.ok ? { changed: answer.value, value: answer.value } : { code: answer.code };
 }
+
+/** An act on one row answers with one word for all of it. */
+function act(world: World, verb: 'deal.record' | 'post.live', input: { id: string }): Attempt {
+  const { value, code } = call(world, undefined, verb, input);
+  if (!value) return { ...(code && { code }) };
+  const { done, issues } = value as Output<'deal.record'>;
+  const { id } = input;
+  return { changed: { done: done ? [id] : [], refused: done ? [] : [{ id }], issues } };
+}
+
+const status = { heading: 'Influencer status', typed: 'Rejected' } as const;
 
 const every = (count: number, step: number) =>
   Array.from({ length: Math.floor(count / step) }, (_, i) => i * step + 2);
@@ -57,7 +88,44 @@ const change = (rows: number, targets: readonly number[]): Scenario => ({
   rows,
   targets,
   run: (world) => call(world, undefined, 'status.change', changeOf(world, targets, to)),
-  wanted: () => to,
+  wanted: () => ({ [status.heading]: to }),
+  ...status,
+});
+
+const dealt = 5;
+const idOf = (world: World, n: number) => world.ids[n] ?? '';
+const deal = (world: World, n: number, fee: number) => ({
+  id: idOf(world, n),
+  offer: 'Money',
+  fee,
+  currency: 'EUR',
+  paymentDue: '2026-04-14',
+  pieces: [
+    { n: 1, format: 'Reel', due: '2026-03-20' },
+    { n: 2, format: 'Story', due: '2026-03-24' },
+  ],
+  seen: { influencerStatus: 'Selected' },
+});
+const post = (world: World, n: number) => ({
+  id: idOf(world, n),
+  n: 1,
+  format: 'Reel',
+  link: 'https://example.com/reel',
+  published: '2026-03-01',
+  disclosure: 'Seen',
+  code: 'SPRING10',
+  seen: { influencerStatus: labelOf(n) },
+});
+const noStep = { text: '', on: '' };
+const contacted = { text: 'Follow up', on: '2026-03-06' };
+const called = { text: 'Call the agency', on: '2026-03-09' };
+const stepped = [2, 4, 6, 8];
+const steps = (world: World, targets: readonly number[], to: typeof called) => ({
+  rows: targets.map((n) => ({
+    id: idOf(world, n),
+    from: labelOf(n) === 'Contacted' ? contacted : noStep,
+    to,
+  })),
 });
 
 export const scenarios = {
@@ -72,7 +140,8 @@ export const scenarios = {
       world.act = changed?.undo?.id;
     },
     run: (world) => call(world, undefined, 'status.undo', { act: world.act }),
-    wanted: labelOf,
+    wanted: (n) => ({ [status.heading]: labelOf(n) }),
+    ...status,
   },
   paste: {
     rows: 14,
@@ -82,7 +151,66 @@ export const scenarios = {
       world.host.person('owner@example.com').paste(`${column}6`, [[to], [to], [to]]);
       return {};
     },
-    wanted: () => to,
+    wanted: () => ({ [status.heading]: to }),
+    ...status,
+  },
+  deal: {
+    rows: 14,
+    targets: [dealt],
+    // Its columns come with the first deal of a team.
+    prepare: (world) => void call(world, undefined, 'deal.record', deal(world, 9, 100)),
+    run: (world) => act(world, 'deal.record', deal(world, dealt, 450)),
+    wanted: () => ({
+      'Influencer status': 'Agreed',
+      Offer: 'Money',
+      Fee: '450',
+      Currency: 'EUR',
+      'Piece 1': 'Reel',
+      'Due 1': '2026-03-20',
+      'Piece 2': 'Story',
+      'Due 2': '2026-03-24',
+      'Payment due': '2026-04-14',
+      'Next step': 'Send the brief',
+      Outstanding: '450',
+    }),
+    heading: 'Fee',
+    typed: '480',
+    colleague(world) {
+      const edits = [{ column: 'fee', from: '', to: 480 }];
+      call(world, ben, 'creator.edit', { id: idOf(world, dealt), edits });
+    },
+  },
+  post: {
+    rows: 14,
+    targets: [dealt],
+    prepare: (world) => void call(world, undefined, 'post.live', post(world, 7)),
+    run: (world) => act(world, 'post.live', post(world, dealt)),
+    wanted: () => ({
+      'Influencer status': 'Content posted',
+      'Piece 1': 'Reel',
+      'Content 1': 'https://example.com/reel',
+      'Published 1': '2026-03-01',
+      'Disclosure 1': 'Seen',
+      Code: 'SPRING10',
+      'Next step': 'Collect the numbers',
+      'Next step on': '2026-03-08',
+    }),
+    heading: 'Content 1',
+    typed: 'https://example.com/story',
+    colleague(world) {
+      const edits = [{ column: 'content.1', from: '', to: 'https://example.com/story' }];
+      call(world, ben, 'creator.edit', { id: idOf(world, dealt), edits });
+    },
+  },
+  steps: {
+    rows: 14,
+    targets: stepped,
+    run: (world) => call(world, undefined, 'steps.set', steps(world, stepped, called)),
+    wanted: () => ({ 'Next step': called.text, 'Next step on': called.on }),
+    heading: 'Next step',
+    typed: 'Ask for her address',
+    colleague: (world) =>
+      void call(world, ben, 'steps.set', steps(world, stepped, { ...called, text: 'Ask for her address' })),
   },
 } as const satisfies Record<string, Scenario>;
 export type ScenarioName = keyof typeof scenarios;
@@ -108,6 +236,9 @@ function letterOf(world: World, heading: string): string {
   for (; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
+
+/** What somebody calls a column instead. */
+const renamed = 'Where we are';
 
 /** By handle: an ID may be what is being written over. */
 const rowOf = (world: World, n: number) => grid(world).findIndex((row) => row.includes(`creator${n}`)) + 1;
@@ -135,12 +266,12 @@ export const faults = {
     const row = rowOf(world, target(scenario));
     if (row > 0) world.host.person(ben).deleteRows(row, 1);
   },
-  'renames the status column': (world) => {
-    const letter = letterOf(world, 'Influencer status');
-    if (letter) world.host.person(ben).renameHeader(`${letter}${headerRow(grid(world))}`, 'Where we are');
+  'renames the column': (world, { heading }) => {
+    const letter = letterOf(world, heading);
+    if (letter) world.host.person(ben).renameHeader(`${letter}${headerRow(grid(world))}`, renamed);
   },
-  'moves the status column': (world) => {
-    const letter = letterOf(world, 'Influencer status');
+  'moves the column': (world, { heading }) => {
+    const letter = letterOf(world, heading);
     if (letter) world.host.person(ben).moveColumns(letter, 1, 'H');
   },
   'edits another cell of the row': (world, scenario) => {
@@ -152,17 +283,19 @@ export const faults = {
     if (letter) world.host.person(ben).edit(`${letter}${rowOf(world, 0)}`, 'Rejected');
   },
   'types into the same cell': (world, scenario) => {
-    const letter = letterOf(world, 'Influencer status');
+    const letter = letterOf(world, scenario.heading);
     const row = rowOf(world, target(scenario));
-    if (letter && row > 0) world.host.person(ben).edit(`${letter}${row}`, 'Rejected');
+    if (letter && row > 0) world.host.person(ben).edit(`${letter}${row}`, scenario.typed);
   },
   'pastes over the same cells': (world, scenario) => {
-    const letter = letterOf(world, 'Influencer status');
+    const letter = letterOf(world, scenario.heading);
     const row = rowOf(world, target(scenario));
-    if (letter && row > 0) world.host.person(ben).paste(`${letter}${row}`, [['Rejected'], ['Rejected']]);
+    const cell = [scenario.typed];
+    if (letter && row > 0) world.host.person(ben).paste(`${letter}${row}`, [cell, cell]);
   },
   'changes the same rows in another sidebar': (world, scenario) => {
-    call(world, ben, 'status.change', changeOf(world, scenario.targets, 'Rejected'));
+    if (scenario.colleague) scenario.colleague(world);
+    else call(world, ben, 'status.change', changeOf(world, scenario.targets, scenario.typed));
   },
 } as const satisfies Record<string, (world: World, scenario: Scenario) => void>;
 export type FaultName = keyof typeof faults | 'is ended' | 'is ended, and what waited is lost';
@@ -307,7 +440,7 @@ function wrongRows(
   world: World,
   scenario: Scenario,
   should: ReadonlyMap<string, string>,
-  changed: StatusChanged | undefined,
+  changed: Outcome | undefined,
 ): string[] {
   const changing = new Set(scenario.targets.map((n) => world.ids[n]));
   const lost = changed?.issues.some(({ code }) => code === 'lost') ?? false;
@@ -324,37 +457,55 @@ function wrongTargets(
   world: World,
   scenario: Scenario,
   fault: FaultName,
-  changed: StatusChanged | undefined,
+  changed: Outcome | undefined,
   complete: boolean,
 ): string[] {
   const cells = grid(world);
   const header = cells[headerRow(cells) - 1] ?? [];
-  const statusAt = header.findIndex((heading) => ['Influencer status', 'Where we are'].includes(heading));
-  const [idAt, historyAt] = [header.indexOf('ID'), header.indexOf('History')];
+  const at = (heading: string) =>
+    header.findIndex((one) => one === heading || (heading === scenario.heading && one === renamed));
   return scenario.targets.flatMap((n): string[] => {
     const id = world.ids[n] ?? '';
-    const row = cells.find((one) => one[idAt] === id);
+    const row = cells.find((one) => one[at('ID')] === id);
     if (!row)
       return fault === 'deletes a changed row' || fault === 'deletes a row above' ? [] : [`${id} is gone`];
-    const status = row[statusAt] ?? '';
-    const history = row[historyAt] ?? '';
     const wrong: string[] = [];
+    const history = row[at('History')] ?? '';
     if (history !== '' && !history.startsWith(`h ${id}\n`))
       wrong.push(`${id} has the History of another row`);
+    if (row[at('Our own')] !== `own ${n}`) wrong.push(`${id} has “${row[at('Our own')]}” of another row`);
     const done = complete || changed?.done.includes(id);
     const refused = changed?.refused.some((one) => one.id === id);
-    const twice = fault === 'changes the same rows in another sidebar';
+    const says = row[at(scenario.heading)] ?? '';
     const typed = typedInto(scenario, fault, n);
-    if (typed && status !== 'Rejected') wrong.push(`${id} was typed into, but is ${status}`);
-    if (done && !twice && !typed && status !== scenario.wanted(n))
-      wrong.push(`${id} is said to be done, but is ${status}`);
+    if (typed && !same(says, scenario.typed)) wrong.push(`${id} was typed into, but says ${says}`);
+    // A colleague may have come after it, or before.
+    const twice = typed || fault === 'changes the same rows in another sidebar';
+    for (const [heading, wanted] of Object.entries(scenario.wanted(n))) {
+      const is = row[at(heading)] ?? '';
+      if (done && !same(is, wanted) && !(twice && follows(scenario, heading)))
+        wrong.push(`${id} is said to be done, but has “${is}” as ${heading}`);
+    }
     if (changed && !done && !refused) wrong.push(`${id} is neither done nor refused`);
-    const last = history.split('\n').at(-1) ?? '';
-    if (history !== '' && !last.includes(`>${keyOf(status)} `))
-      wrong.push(`${id} is ${status}, but: ${last}`);
+    const now = row[at(status.heading)] ?? '';
+    const last =
+      history
+        .split('\n')
+        .filter((line) => line.startsWith('i '))
+        .at(-1) ?? '';
+    if (last !== '' && !last.includes(`>${keyOf(now)} `)) wrong.push(`${id} is ${now}, but: ${last}`);
     return wrong;
   });
 }
+
+/** Whether a cell is the one that was typed into, or follows from it. */
+const follows = ({ heading }: Scenario, other: string): boolean =>
+  other === heading || (heading === 'Fee' && other === 'Outstanding') || other.startsWith(heading);
+
+/** A number is the same whatever its signs are. */
+const same = (is: string, wanted: string): boolean =>
+  is === wanted ||
+  (/^\d+$/.test(wanted) && /\d/.test(is) && Number(is.replace(/[^\d.]/g, '')) === Number(wanted));
 
 /** Whether a person typed into this row's status: theirs stands, whenever it was. */
 function typedInto(scenario: Scenario, fault: FaultName, n: number): boolean {

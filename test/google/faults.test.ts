@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { callsOf, faultNames, type ScenarioName, tryPoint } from '../faults/status.ts';
 
 /** How many of a scenario's points the suite tries; `npm run test:faults -- status` tries them all. */
-const samples: Record<ScenarioName, number> = { single: 6, scattered: 6, undo: 5, paste: 4, bulk: 1 };
+const samples: Record<ScenarioName, number> = {
+  single: 6,
+  scattered: 6,
+  undo: 5,
+  paste: 4,
+  bulk: 1,
+  deal: 5,
+  post: 4,
+  steps: 4,
+};
 
 describe.each(Object.entries(samples) as [ScenarioName, number][])('%s, disturbed', (scenario, count) => {
   it('leaves no row with what was meant for another, and loses nothing unreported', () => {

@@ -331,13 +331,14 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     },
     'creator.edit'({ id, edits }) {
       const row = find(id);
-      if (!row) return { cards: [], refused: edits.map(({ column }) => ({ column, now: '' })) };
+      if (!row) return { cards: [], refused: edits.map(({ column }) => ({ column, now: '' })), issues: [] };
       const refused = edits.filter(({ column, from }) => (row.cells[column] ?? '') !== from);
       for (const { column, from, to } of edits)
         if ((row.cells[column] ?? '') === from) row.cells[column] = String(to);
       return {
         cards: [card(row)],
         refused: refused.map(({ column }) => ({ column, now: row.cells[column] ?? '' })),
+        issues: [],
       };
     },
     'creator.addToCampaign'({ ids, campaign }) {
@@ -560,7 +561,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
         const row = find(id);
         if (row) Object.assign(row.cells, { nextStep: to.text, nextStepOn: to.on });
       }
-      return { done: wanted.map(({ id }) => id), refused: [] };
+      return { done: wanted.map(({ id }) => id), refused: [], issues: [] };
     },
     'settings.read': () => ({
       size: session.size,
