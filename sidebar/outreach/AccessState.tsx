@@ -11,6 +11,11 @@ const steps = {
   notEnabled: ['mail.access.enabled.1', 'mail.access.enabled.2', 'mail.access.enabled.3'],
 } as const satisfies Record<string, readonly WordKey[]>;
 
+const why = {
+  notGranted: 'mail.access.granted.why',
+  notEnabled: 'mail.access.enabled.why',
+} as const satisfies Record<keyof typeof steps, WordKey>;
+
 const titles = {
   ready: 'mail.access.notGranted',
   notGranted: 'mail.access.notGranted',
@@ -23,17 +28,19 @@ export function AccessState({ access }: { access: Access }) {
   const app = useApp();
   const desk = outreachDesk(app);
   const { say } = app;
-  const list = access.state === 'notGranted' || access.state === 'notEnabled' ? steps[access.state] : [];
+  const { state } = access;
+  const list = state === 'notGranted' || state === 'notEnabled' ? steps[state] : [];
+  const reason = state === 'notGranted' || state === 'notEnabled' ? say(why[state]) : access.message;
   return (
     <Banner
       tone="warn"
       alert
-      title={say(titles[access.state])}
+      title={say(titles[state])}
       acts={
         <>
           {access.link && (
             <a class="button button-main" href={access.link} target="_blank" rel="noopener noreferrer">
-              {say(access.state === 'notEnabled' ? 'mail.access.editor' : 'mail.access.allow')}
+              {say(state === 'notEnabled' ? 'mail.access.editor' : 'mail.access.allow')}
             </a>
           )}
           <Button icon="again" onClick={() => void desk.read()}>
@@ -42,7 +49,7 @@ export function AccessState({ access }: { access: Access }) {
         </>
       }
     >
-      <p>{access.message}</p>
+      <p>{reason}</p>
       {list.length > 0 && (
         <ol class="mail-steps">
           {list.map((word) => (

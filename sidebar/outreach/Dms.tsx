@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { Empty } from '../parts/Empty.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
 import { outreachDesk } from './desk.ts';
+import { keepFocus } from './focus.ts';
 
 type Dm = Output<'outreach.dms'>['dms'][number];
 
@@ -38,6 +39,7 @@ export function Dms() {
             dm={dm}
             onDone={() => {
               found.value = dms.filter(({ id }) => id !== dm.id);
+              keepFocus();
             }}
           />
         ))}

@@ -11,6 +11,7 @@ import { Menu } from '../parts/Menu.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
 import { Driving } from './Driving.tsx';
 import { outreachDesk } from './desk.ts';
+import { keepFocus } from './focus.ts';
 
 const some = 100;
 
@@ -39,13 +40,15 @@ export function FollowUps() {
       accept: [...accept.value],
     });
     await read();
+    keepFocus();
     if (!done) return;
     app.tell(say('mail.due.queued', { n: done.queued.length }));
     if (done.queued.length > 0) void desk.send(null);
   }
-  async function end(verb: 'outreach.stop' | 'outreach.repliedElsewhere', id: string): Promise<void> {
-    if (await desk.ask(verb, { ids: [id] })) app.tell(say('mail.due.ended'));
+  async function end(verb: 'outreach.stop' | 'outreach.repliedElsewhere', ids: string[]): Promise<void> {
+    if (await desk.ask(verb, { ids })) app.tell(say('mail.due.ended'));
     await read();
+    keepFocus();
   }
   return (
     <>
@@ -56,11 +59,30 @@ export function FollowUps() {
           tone="warn"
           title={say(what === 'edited' ? 'mail.due.edited' : 'mail.due.deleted', { name: template, n: rows })}
           acts={
-            what === 'edited' &&
             !accept.value.has(run) && (
-              <Button onClick={() => (accept.value = new Set([...accept.value, run]))}>
-                {say('mail.due.accept')}
-              </Button>
+              <>
+                {what === 'edited' && (
+                  <Button
+                    onClick={() => {
+                      accept.value = new Set([...accept.value, run]);
+                      keepFocus();
+                    }}
+                  >
+                    {say('mail.due.accept')}
+                  </Button>
+                )}
+                <Button
+                  kind="quiet"
+                  onClick={() =>
+                    void end(
+                      'outreach.stop',
+                      result.due.filter((one) => one.run === run).map(({ id }) => id),
+                    )
+                  }
+                >
+                  {say('mail.due.stop')}
+                </Button>
+              </>
             )
           }
         />
@@ -106,13 +128,13 @@ export function FollowUps() {
                       key: 'elsewhere',
                       label: say('mail.elsewhere'),
                       icon: 'check',
-                      run: () => void end('outreach.repliedElsewhere', row.id),
+                      run: () => void end('outreach.repliedElsewhere', [row.id]),
                     },
                     {
                       key: 'stop',
                       label: say('mail.stop'),
                       icon: 'close',
-                      run: () => void end('outreach.stop', row.id),
+                      run: () => void end('outreach.stop', [row.id]),
                     },
                   ]}
                 />

@@ -1,6 +1,6 @@
 // Where outreach begins: what waits, what is on its way, and how much may be sent today.
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { OutreachState, Run } from '../../src/api/outreach.ts';
 import { useApp } from '../app.ts';
 import { dayAndTime } from '../dates.ts';
@@ -35,15 +35,28 @@ export function Home({ state }: { state: OutreachState }) {
   const mine = state.runs.filter(({ mine }) => mine);
   const queued = mine.reduce((sum, run) => sum + (run.paused ? 0 : run.queued), 0);
   const none = templates?.length === 0;
+  const begun = !none || state.runs.length > 0;
+  const main = useRef<HTMLButtonElement>(null);
+  const stage = `${none} ${state.tested}`;
+  const before = useRef(stage);
+  // What was done is gone with its button: the next step has the focus.
+  useLayoutEffect(() => {
+    if (before.current !== stage && document.activeElement === document.body) main.current?.focus();
+    before.current = stage;
+  }, [stage]);
   return (
     <>
       {state.notes.length > 0 && (
         <Banner tone="warn">
-          <ul class="dots">
-            {state.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
+          {state.notes.length === 1 ? (
+            state.notes[0]
+          ) : (
+            <ul class="dots">
+              {state.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
         </Banner>
       )}
       <Driving queued={queued} />
@@ -51,28 +64,30 @@ export function Home({ state }: { state: OutreachState }) {
         <StarterKit />
       ) : (
         <>
-          <Button kind="main" icon="mail" wide onClick={go({ kind: 'new' })}>
+          <Button kind="main" icon="mail" wide buttonRef={main} onClick={go({ kind: 'new' })}>
             {say('mail.new')}
           </Button>
           {!state.tested && templates && <Untested templates={templates} />}
         </>
       )}
-      <section aria-labelledby="mail-waiting">
-        <h2 class="section-title" id="mail-waiting">
-          {say('mail.waiting')}
-        </h2>
-        <ul class="mail-lines">
-          {waiting.map(({ kind, n, text }) => (
-            <li key={kind}>
-              <button type="button" class="row-button" onClick={go({ kind })}>
-                <span class={`row-button-text${n === 0 ? ' grey' : ''}`}>{text}</span>
-                <Icon name="right" size={16} />
-              </button>
-            </li>
-          ))}
-        </ul>
-        <Look />
-      </section>
+      {begun && (
+        <section aria-labelledby="mail-waiting">
+          <h2 class="section-title" id="mail-waiting">
+            {say('mail.waiting')}
+          </h2>
+          <ul class="mail-lines">
+            {waiting.map(({ kind, n, text }) => (
+              <li key={kind}>
+                <button type="button" class="row-button" onClick={go({ kind })}>
+                  <span class={`row-button-text${n === 0 ? ' grey' : ''}`}>{text}</span>
+                  <Icon name="right" size={16} />
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Look />
+        </section>
+      )}
       {state.runs.length > 0 && (
         <section aria-labelledby="mail-runs">
           <div class="mail-row">
@@ -170,8 +185,7 @@ function Account({ state }: { state: OutreachState }) {
         {say('mail.account')}
       </h2>
       <p class="wrap small">{state.sender}</p>
-      <p class="number small">{say('mail.left', { n: state.limit.left })}</p>
-      {state.limit.message && <p class="grey small">{state.limit.message}</p>}
+      {state.limit.message && <p class="grey small number">{state.limit.message}</p>}
       {state.hours && <p class="grey small">{state.hours}</p>}
       <label class="tick">
         <input

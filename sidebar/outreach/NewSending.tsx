@@ -3,6 +3,8 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Output } from '../../src/api.ts';
+import { tongues } from '../../src/language/index.ts';
+import { kinds } from '../../src/outreach/template.ts';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -19,6 +21,8 @@ import { choiceOf, handOver, keepWish, parts, readWish, type Wish } from './wish
 
 /** Milliseconds after which the selection in the sheet is looked at again. */
 const glance = 3000;
+/** Rows that one sending may have. */
+const most = 5000;
 
 export function NewSending() {
   const app = useApp();
@@ -41,14 +45,18 @@ export function NewSending() {
         labelShown
         value={template?.key ?? ''}
         shown={say('mail.template.choose')}
-        choices={templates.map(({ key, name, kind, versions }) => ({
-          value: key,
-          label: name,
-          note: [
-            say(kindWords[kind]),
-            versions.map(({ language }) => language ?? say('mail.anyLanguage')).join(', '),
-          ].join(' · '),
-        }))}
+        choices={[...templates]
+          .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+          .map(({ key, name, kind, versions }) => ({
+            value: key,
+            label: name,
+            note: [
+              say(kindWords[kind]),
+              versions
+                .map(({ language }) => (language ? tongues[language].name : say('mail.anyLanguage')))
+                .join(', '),
+            ].join(' · '),
+          }))}
         onChoose={(key) => set({ template: key })}
       />
       {template && <TemplateCard key={template.key} template={template} />}
@@ -185,7 +193,7 @@ function Rows({ wish, set, selected, found }: RowsProps) {
         {say('mail.who.n', { n })}
         {limit && <span class="grey small"> · {say('mail.left', { n: limit.left })}</span>}
       </p>
-      {n > 5000 && <Banner tone="warn">{say('mail.who.many')}</Banner>}
+      {n > most && <Banner tone="warn">{say('mail.who.many')}</Banner>}
     </section>
   );
 }
@@ -204,7 +212,13 @@ function Check({ wish, n, ready }: { wish: Wish; n: number; ready: boolean }) {
   }
   return (
     <div class="mail-part">
-      <Button kind="main" wide busy={opening.value} disabled={!ready || n === 0} onClick={() => void open()}>
+      <Button
+        kind="main"
+        wide
+        busy={opening.value}
+        disabled={!ready || n === 0 || n > most}
+        onClick={() => void open()}
+      >
         {say('mail.check', { n })}
       </Button>
       <p class="grey small">{say(ready ? 'mail.check.note' : 'mail.template.first')}</p>

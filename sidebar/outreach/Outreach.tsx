@@ -11,6 +11,7 @@ import { AccessState } from './AccessState.tsx';
 import { Dms } from './Dms.tsx';
 import { outreachDesk, type Place } from './desk.ts';
 import { FollowUps } from './FollowUps.tsx';
+import { headingClass } from './focus.ts';
 import { Home } from './Home.tsx';
 import { Limits } from './Limits.tsx';
 import { NewSending } from './NewSending.tsx';
@@ -78,6 +79,8 @@ function Opened({ kind }: { kind: keyof typeof places }) {
   const desk = outreachDesk(app);
   const heading = useRef<HTMLHeadingElement>(null);
   const { word, View } = places[kind];
+  const { value: place } = desk.place;
+  const run = place.kind === 'run' ? desk.state.value?.runs.find(({ id }) => id === place.id) : undefined;
   useLayoutEffect(() => heading.current?.focus(), [kind]);
   return (
     <>
@@ -94,8 +97,8 @@ function Opened({ kind }: { kind: keyof typeof places }) {
           {app.say('mail.back')}
         </Button>
       </div>
-      <h2 class="empty-title" tabIndex={-1} ref={heading}>
-        {app.say(word)}
+      <h2 class={`empty-title wrap ${headingClass}`} tabIndex={-1} ref={heading}>
+        {run?.template ?? app.say(word)}
       </h2>
       <View />
     </>

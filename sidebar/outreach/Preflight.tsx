@@ -16,6 +16,7 @@ import { Progress, Skeleton } from '../parts/Progress.tsx';
 import { Snackbar } from '../parts/Snackbar.tsx';
 import { Tabs } from '../parts/Tabs.tsx';
 import { type Flight, FlightContext, type List, lists, openFlight, useFlight } from './flight.ts';
+import { headingClass } from './focus.ts';
 import { RowPane } from './RowPane.tsx';
 import { Sent } from './Sent.tsx';
 
@@ -51,14 +52,21 @@ function Opened() {
   useEffect(() => void flight.begin(), [flight]);
   const { value: found } = flight.found;
   const { value: failure } = flight.failure;
+  const going = flight.run.value !== undefined;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (going) heading.current?.focus();
+  }, [going]);
   return (
     <DeskContext.Provider value={desk}>
       <FlightContext.Provider value={flight}>
         <header class="steps-head">
-          <h1 class="page-title">
-            {found ? say('mail.flight.of', { name: found.template.name }) : say('mail.flight')}
+          <h1 class={`page-title ${headingClass}`} tabIndex={-1} ref={heading}>
+            {found
+              ? say(going ? 'mail.sending.name' : 'mail.flight.of', { name: found.template.name })
+              : say('mail.flight')}
           </h1>
-          {found && <p class="grey small number">{found.limit}</p>}
+          {found && !going && <p class="grey small number">{found.limit}</p>}
           {app.busy.value > 0 && (
             <div class="frame-busy">
               <Progress label={say('frame.working')} />
@@ -243,6 +251,12 @@ function Rows() {
     moved.current = true;
     flight.look(row.id);
   }
+  // Where the row that was mended has gone to another list, its neighbour has the focus.
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return;
+    const next = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    (next ?? document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
+  }, [rows]);
   if (rows.length === 0)
     return (
       <div class="mail-list">
@@ -310,7 +324,8 @@ function Foot({ flight }: { flight: Flight }) {
       </Button>
       <span class="grey steps-note small number">
         {say('mail.flight.range', { first: found.first, last: found.last })}{' '}
-        {say('mail.flight.recipients', { n: found.recipients, left: found.left })}
+        {say('mail.flight.recipients', { n: found.recipients, left: found.left })}{' '}
+        {found.recipients > found.left && !draft && say('mail.flight.over')}
       </span>
       <Button
         kind="main"

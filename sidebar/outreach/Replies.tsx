@@ -14,7 +14,9 @@ import { Listbox } from '../parts/Listbox.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
 import { TextField } from '../parts/TextField.tsx';
 import { outreachDesk } from './desk.ts';
+import { keepFocus } from './focus.ts';
 import { PutInRow } from './PutInRow.tsx';
+import { keepWish, readWish } from './wish.ts';
 
 type Handled = Input<'outreach.handled'>;
 
@@ -62,6 +64,7 @@ export function Replies() {
             found.value = rest;
             at.value = Math.min(at.value, Math.max(0, rest.length - 1));
           }
+          keepFocus();
         }}
       />
       {replies.length > 1 && (
@@ -89,6 +92,8 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
   const { say } = app;
   const { timeZone, today = '' } = app.session.value ?? {};
   const about = useSignal(reply.rows.length === 1 ? (reply.rows[0]?.id ?? '') : '');
+  /** A person may say that it is none. */
+  const kind = useSignal(reply.kind);
   const form = useSignal<'declined' | 'later' | undefined>(undefined);
   const on = useSignal(addDays(today, 30));
   const why = `outreach why ${reply.key}`;
@@ -110,8 +115,8 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
   }
   const late = !isDay(on.value) || on.value <= today;
   return (
-    <article class="box mail-reply" aria-label={say(kinds[reply.kind])}>
-      {reply.kind !== 'reply' && <p class="late">{say(kinds[reply.kind])}</p>}
+    <article class="box mail-reply" aria-label={say(kinds[kind.value])}>
+      {kind.value !== 'reply' && <p class="late">{say(kinds[kind.value])}</p>}
       {row ? (
         <p>
           <strong class="wrap">{row.name}</strong>
@@ -147,7 +152,7 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
       </p>
       {row && <PutInRow reply={reply} id={row.id} />}
       <div class="acts">
-        {reply.kind === 'reply' && (
+        {kind.value === 'reply' && (
           <>
             <Button kind="main" disabled={!row} onClick={() => void handle('interested')}>
               {say('mail.interested')}
@@ -175,12 +180,12 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
           </>
         )}
         <Button onClick={() => void handle('next')}>{say('mail.next')}</Button>
-        {row && reply.kind !== 'optOut' && (
+        {row && kind.value !== 'optOut' && (
           <Button kind="quiet" onClick={() => void optOut(true)}>
             {say('mail.optOut')}
           </Button>
         )}
-        {row && reply.kind === 'optOut' && (
+        {row && kind.value === 'optOut' && (
           <Button kind="quiet" onClick={() => void optOut(false)}>
             {say('mail.optOut.not')}
           </Button>
@@ -228,12 +233,20 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
 
   async function optOut(optedOut: boolean): Promise<void> {
     const done = await desk.ask('outreach.optOut', { ids: [about.value], optedOut });
-    if (done) app.tell(say(optedOut ? 'mail.optOut.done' : 'mail.optOut.back', { n: done.rows.length }));
+    if (!done) return;
+    app.tell(say(optedOut ? 'mail.optOut.done' : 'mail.optOut.back', { n: done.rows.length }));
+    if (optedOut) await handle('next');
+    else {
+      kind.value = 'reply';
+      keepFocus();
+    }
   }
   /** Selects the row, and opens what is to be sent with it. */
   async function answer(id: string): Promise<void> {
     const went = await app.wait('creator.goTo', { id });
     if (!went.ok) return app.fail(went);
+    // To this row alone, whatever was put together last.
+    keepWish(app, { ...readWish(app), template: '', rows: 'selected', follow: false });
     desk.place.value = { kind: 'new' };
   }
 }

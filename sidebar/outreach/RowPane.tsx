@@ -38,6 +38,7 @@ export function RowPane() {
           {say('mail.inSheet')}
         </Button>
       </div>
+      {flight.list.value === 'dm' && <p class="grey small">{say('mail.flight.dm.note')}</p>}
       {row.reasons
         .filter(({ code }) => code !== 'guessedName')
         .map((reason) => (
@@ -60,12 +61,12 @@ function Why({ row, reason, held }: { row: PreflightRow; reason: Reason; held: b
   const { say } = useApp();
   const flight = useFlight();
   const column = reason.column ?? cures[reason.code];
-  const again = (row.sentBefore !== undefined && reason.code === 'alreadySent') || undefined;
+  const again = row.sentBefore !== undefined && reason.code === 'alreadySent';
   return (
     <Banner
       tone={held ? 'warn' : 'info'}
       acts={
-        again && (
+        again ? (
           <Button
             onClick={() =>
               void flight.check({ again: [...new Set([...(flight.plan.value?.again ?? []), row.id])] })
@@ -73,6 +74,14 @@ function Why({ row, reason, held }: { row: PreflightRow; reason: Reason; held: b
           >
             {say('mail.again')}
           </Button>
+        ) : (
+          held &&
+          reason.code === 'shared' && (
+            <>
+              <Button onClick={() => void flight.check({ shared: 'each' })}>{say('mail.shared.each')}</Button>
+              <Button onClick={() => void flight.check({ shared: 'one' })}>{say('mail.shared.one')}</Button>
+            </>
+          )
         )
       }
     >

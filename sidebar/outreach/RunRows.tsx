@@ -88,37 +88,34 @@ export function RunRows({ id, moved }: { id: string; moved: string }) {
       <ul class="mail-lines">
         {rows.slice(0, shown.value).map((row) => (
           <li key={row.id} class="mail-result">
-            <p>
-              <span class="hit-name wrap">{row.name}</span>{' '}
+            <p class="hit-name wrap">{row.name}</p>
+            <p class="mail-row small">
               <span class={row.state === 'held' || row.state === 'bounced' ? 'late' : 'grey'}>
                 {say(states[row.state])}
                 {row.step > 0 && ` · ${say('mail.follow.step', { n: row.step })}`}
                 {row.at && ` · ${dayAndTime(row.at, app.language.value, timeZone, today)}`}
               </span>
+              {row.link && (
+                <a
+                  href={row.link}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  aria-label={`${say('mail.inGmail')}: ${row.name}`}
+                >
+                  {say('mail.inGmail')}
+                </a>
+              )}
             </p>
             {row.reason && <p class="small wrap">{row.reason.message}</p>}
-            {(row.link || (row.retry && result.run.mine)) && (
+            {row.retry && result.run.mine && (
               <div class="due-acts">
-                {row.link && (
-                  <a
-                    class="small"
-                    href={row.link}
-                    target="_blank"
-                    rel="noopener noreferrer"
-                    aria-label={`${say('mail.inGmail')}: ${row.name}`}
-                  >
-                    {say('mail.inGmail')}
-                  </a>
-                )}
-                {row.retry && result.run.mine && (
-                  <Button
-                    kind="quiet"
-                    label={`${say('mail.retry')}: ${row.name}`}
-                    onClick={() => void tryAgain([row.id])}
-                  >
-                    {say('mail.retry')}
-                  </Button>
-                )}
+                <Button
+                  kind="quiet"
+                  label={`${say('mail.retry')}: ${row.name}`}
+                  onClick={() => void tryAgain([row.id])}
+                >
+                  {say('mail.retry')}
+                </Button>
               </div>
             )}
           </li>

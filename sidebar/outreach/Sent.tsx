@@ -18,6 +18,7 @@ export function Sent({ run, left }: { run: Run; left: readonly PreflightRow[] })
   const { progress } = drive ?? {};
   useEffect(() => void desk.read(), [desk]);
   const now = desk.state.value?.runs.find(({ id }) => id === run.id) ?? run;
+  const { dms = 0 } = desk.state.value ?? {};
   const ended = !going && progress !== undefined;
   return (
     <>
@@ -50,6 +51,7 @@ export function Sent({ run, left }: { run: Run; left: readonly PreflightRow[] })
             {progress.next !== 'done' && say('mail.rest', { n: now.queued })}
           </Banner>
         )}
+        {ended && dms > 0 && <Banner tone="info" title={say('mail.sent.dms', { n: dms })} />}
         {left.length > 0 && (
           <Banner tone="warn" title={say('mail.leftOut', { n: left.length })}>
             <ul class="dots">

@@ -51,6 +51,8 @@ export function useFlight(): Flight {
 export function openFlight(app: App): Flight {
   const desk = outreachDesk(app);
   const chosen = signal('');
+  /** Where in the list it is: when it goes to another one, its neighbour is looked at. */
+  let place = 0;
   const found = signal<Preflight | undefined>();
   const list = signal<List>('send');
   const reason = signal('');
@@ -84,7 +86,11 @@ export function openFlight(app: App): Flight {
     list,
     reason,
     rows,
-    at: computed(() => rows.value.find(({ id }) => id === chosen.value) ?? rows.value[0]),
+    at: computed(() => {
+      const at = rows.value.findIndex(({ id }) => id === chosen.value);
+      if (at >= 0) place = at;
+      return rows.value[Math.min(place, rows.value.length - 1)];
+    }),
     changed: signal(0),
     starting: signal(false),
     run: signal<Run | undefined>(),
@@ -121,10 +127,12 @@ export function openFlight(app: App): Flight {
     },
 
     show(next) {
+      place = 0;
       list.value = next;
       chosen.value = '';
     },
     filter(code) {
+      place = 0;
       reason.value = code;
       chosen.value = '';
     },

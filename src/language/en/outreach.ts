@@ -61,8 +61,7 @@ export const outreach = {
   'outreach.template.tooBig': 'It is larger than 15 MB: share a link to the files instead.',
   'outreach.template.big': 'It is larger than 5 MB: sending takes long, and some mailboxes refuse it.',
   'outreach.template.twins': 'Two drafts are this version; the first is used.',
-  'outreach.limit':
-    '{used} of {perDay} recipients used in the last 24 hours, by your limit. The rest goes on by itself.',
+  'outreach.limit': '{used} of {perDay} recipients used in the last 24 hours, by your limit.',
   'outreach.note.filterView':
     'A filter view or a Table’s view can’t be seen by Muster: rows it hides are mailed too. Check the first and the last name.',
   'outreach.note.hidden': 'One chosen row is hidden and left out.|{n} chosen rows are hidden and left out.',

@@ -62,8 +62,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.template.tooBig': 'Ocupa más de 15 MB: comparte mejor un enlace a los archivos.',
   'outreach.template.big': 'Ocupa más de 5 MB: tarda en enviarse y algunos buzones lo rechazan.',
   'outreach.template.twins': 'Dos borradores son esta versión; se usa el primero.',
-  'outreach.limit':
-    '{used} de {perDay} destinatarios en las últimas 24 horas, según tu límite. El resto sigue solo.',
+  'outreach.limit': '{used} de {perDay} destinatarios en las últimas 24 horas, según tu límite.',
   'outreach.note.filterView':
     'Muster no puede ver las vistas de filtro ni las de una Tabla: también se escribe a las filas que ocultan. Comprueba el primer y el último nombre.',
   'outreach.note.hidden':

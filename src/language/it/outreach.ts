@@ -62,8 +62,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.template.tooBig': 'Supera i 15 MB: condividi invece un link ai file.',
   'outreach.template.big': 'Supera i 5 MB: l’invio è lento e alcune caselle lo rifiutano.',
   'outreach.template.twins': 'Due bozze sono questa versione; si usa la prima.',
-  'outreach.limit':
-    '{used} di {perDay} destinatari nelle ultime 24 ore, secondo il tuo limite. Il resto prosegue da solo.',
+  'outreach.limit': '{used} di {perDay} destinatari nelle ultime 24 ore, secondo il tuo limite.',
   'outreach.note.filterView':
     'Muster non vede le viste filtro né quelle di una Tabella: si scrive anche alle righe che nascondono. Controlla il primo e l’ultimo nome.',
   'outreach.note.hidden':

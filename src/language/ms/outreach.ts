@@ -62,8 +62,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.template.tooBig': 'Ia melebihi 15 MB: kongsi pautan kepada fail.',
   'outreach.template.big': 'Ia melebihi 5 MB: penghantaran lambat, dan sesetengah peti mel menolaknya.',
   'outreach.template.twins': 'Dua draf ialah versi ini; yang pertama digunakan.',
-  'outreach.limit':
-    '{used} daripada {perDay} penerima dalam 24 jam lepas, mengikut had anda. Selebihnya menyambung sendiri.',
+  'outreach.limit': '{used} daripada {perDay} penerima dalam 24 jam lepas, mengikut had anda.',
   'outreach.note.filterView':
     'Muster tidak dapat melihat paparan penapis atau paparan Jadual: baris yang disembunyikannya turut dihantar. Semak nama pertama dan terakhir.',
   'outreach.note.hidden': '{n} baris yang dipilih tersembunyi dan ditinggalkan.',
