@@ -76,7 +76,11 @@ const followUps = z.object({
         channel: z.enum(['mail', 'dm']),
       }),
     )
-    .check(z.maxLength(3)),
+    .check(
+      z.maxLength(3),
+      z.refine((steps) => steps.filter(({ channel }) => channel === 'mail').length <= 2),
+      z.refine((steps) => steps.filter(({ channel }) => channel === 'dm').length <= 1),
+    ),
   /** False: they wait for one click. True: the hourly trigger sends them by itself. */
   byItself: z.boolean(),
 });
@@ -108,6 +112,8 @@ const plan = z.object({
   shared: z.enum(['ask', 'each', 'one']),
   /** Rows for which a template that was sent before is sent again. */
   again: rowIds,
+  /** Key of the reply that is answered: the mail goes into that thread. Only for one row by its ID. */
+  reply: z.optional(short),
   followUps: z.nullable(followUps),
 });
 
@@ -302,6 +308,11 @@ const progress = z.object({
 export const outreachVerbs = {
   /** What the panel opens with. Reads no mail but the count of today's; two Gmail calls. */
   'outreach.state': { in: nothing, out: state },
+  /** What Today shows of outreach: what waits, and whose sending stands still. No Gmail call. */
+  'outreach.watch': {
+    in: nothing,
+    out: z.object({ followUpsDue: count, dms: count, replies: count, notes: z.array(text) }),
+  },
   /** The user's drafts with a bracket. A Gmail call for each that changed since the last time. */
   'outreach.templates': {
     in: nothing,
@@ -455,10 +466,42 @@ export const outreachVerbs = {
   },
   /** Never mail these rows' addresses again, or take an opt-out by mistake back. */
   'outreach.optOut': {
-    in: z.object({ ids: rowIds, optedOut: z.boolean() }),
+    in: z.object({
+      ids: rowIds,
+      optedOut: z.boolean(),
+      /** Addresses that may stand in no row yet. */
+      addresses: z.optional(z.array(short).check(z.maxLength(500))),
+      /** Keys of `outreach.optOuts`, to take back what no row has any more. */
+      keys: z.optional(z.array(short).check(z.maxLength(500))),
+    }),
     out: z.object({
       /** All rows of those addresses. */
       rows: z.array(rowId),
+      /** What was typed and is no address. */
+      refused: z.array(text),
+    }),
+  },
+  /** Who is never mailed: hashes, and the address where a row has it. */
+  'outreach.optOuts': {
+    in: z.object({ /** Whether this address is on the list. */ address: z.optional(short) }),
+    out: z.object({
+      total: count,
+      /** The latest first, at most 500. */
+      entries: z.array(
+        z.object({
+          key: short,
+          /** '' where no row has it: a hash can't be read back. */
+          address: text,
+          rows: z.array(z.object({ id: rowId, name: text, campaign: short })),
+          how: z.enum(['reply', 'hand', 'unknown']),
+          /** ISO instant; '' where nobody knows. */
+          at: short,
+          who: short,
+        }),
+      ),
+      /** What was taken off again, the latest first. */
+      back: z.array(z.object({ key: short, at: short, who: short })),
+      asked: z.optional(z.boolean()),
     }),
   },
 

@@ -63,7 +63,7 @@ export interface Mail {
   /** Deletes a draft, not to the bin. */
   removeDraft(id: string): void;
   thread(id: string): MessageHead[];
-  /** Messages a query finds, newest first, at most `most` (500). */
+  /** Messages a query finds, newest first, at most `most` (500): a call for each 500. */
   find(query: string, most?: number): { id: string; threadId: string }[];
   head(messageId: string): MessageHead;
   message(messageId: string): MessageHead & Received & { snippet: string };

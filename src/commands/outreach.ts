@@ -8,8 +8,9 @@ import { accessAfter } from './outreach/access.ts';
 import { choose } from './outreach/choose.ts';
 import { mailHost } from './outreach/desk.ts';
 import { dmSent, followUp, listDms, listDue, repliedElsewhere, stopSequences } from './outreach/followUps.ts';
+import { listOptOuts, optOut } from './outreach/optOuts.ts';
 import { preflight } from './outreach/preflight.ts';
-import { handled, listReplies, optOut, putInRow, readReplies } from './outreach/replies.ts';
+import { handled, listReplies, putInRow, readReplies } from './outreach/replies.ts';
 import { sendSome } from './outreach/send.ts';
 import { cancel, pause, result, retry, start } from './outreach/start.ts';
 import {
@@ -18,6 +19,7 @@ import {
   readState,
   saveOutreachSettings,
   setTrigger,
+  watch,
 } from './outreach/state.ts';
 import { listTemplates, makeStarterKit, saveTemplate } from './outreach/templates.ts';
 import { preview, testMail } from './outreach/test.ts';
@@ -25,6 +27,7 @@ import type { Host } from './ports.ts';
 
 const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<V> } = {
   'outreach.state': readState,
+  'outreach.watch': watch,
   'outreach.templates': listTemplates,
   'outreach.saveTemplate': saveTemplate,
   'outreach.starterKit': makeStarterKit,
@@ -53,6 +56,7 @@ const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<
   'outreach.replies': listReplies,
   'outreach.handled': handled,
   'outreach.putInRow': putInRow,
+  'outreach.optOuts': listOptOuts,
   'outreach.optOut': optOut,
   'outreach.settings': readOutreachSettings,
   'outreach.saveSettings': saveOutreachSettings,

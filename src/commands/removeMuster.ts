@@ -25,7 +25,8 @@ export function removeMuster(host: Host, { forget }: Input<'muster.remove'>): Re
       saveSettings(host, saved, { ...noSettings, outreach });
     } else host.file.mirror.write('');
     for (const key of Object.keys(host.settings.all()))
-      if (key !== removedKey && !(keeps && /^settings(\.\d+)?$/.test(key))) host.settings.remove(key);
+      if (key !== removedKey && !(keeps && /^(?:settings|optOuts)(?:\.\d+)?$/.test(key)))
+        host.settings.remove(key);
     return {};
   });
 }

@@ -155,11 +155,23 @@ export function mailOf(): Mail {
         const found = threads.get('me', id, { format: 'metadata', metadataHeaders: wanted });
         return (found.messages ?? []).map(headOf);
       }),
-    find: (query, most = 500) =>
-      call('messages.list', () => {
-        const found = messages().list('me', { q: query, maxResults: most, includeSpamTrash: true });
-        return (found.messages ?? []).map(({ id = '', threadId = '' }) => ({ id, threadId }));
-      }),
+    find(query, most = 500) {
+      const hits: { id: string; threadId: string }[] = [];
+      let page: string | undefined;
+      do {
+        const found = call('messages.list', () =>
+          messages().list('me', {
+            q: query,
+            maxResults: Math.min(500, most),
+            includeSpamTrash: true,
+            ...(page ? { pageToken: page } : {}),
+          }),
+        );
+        for (const { id = '', threadId = '' } of found.messages ?? []) hits.push({ id, threadId });
+        page = found.nextPageToken;
+      } while (page && hits.length < most);
+      return hits;
+    },
     head: (id) =>
       call('messages.get', () =>
         headOf(messages().get('me', id, { format: 'metadata', metadataHeaders: wanted })),
@@ -168,10 +180,17 @@ export function mailOf(): Mail {
       call('messages.get', () => {
         const message = messages().get('me', id, { format: 'full' });
         const texts = textsOf(message.payload ?? {});
+        const head = headOf(message);
+        // Without data the report is only in the source: a second call, for a bounce alone.
+        const report =
+          texts.report ||
+          (texts.isReport
+            ? reportIn(call('messages.get', () => binaryOf(messages().get('me', id, { format: 'raw' }).raw)))
+            : '');
         return {
-          ...headOf(message),
+          ...head,
           text: texts.plain || strip(texts.html),
-          ...(texts.report ? { report: texts.report } : {}),
+          ...(report ? { report } : {}),
           snippet: message.snippet ?? '',
         };
       }),
@@ -261,19 +280,38 @@ const bytesOf = (binary: string): number[] =>
   Utilities.newBlob('').setDataFromString(binary, 'ISO-8859-1').getBytes();
 
 /** The texts of a message in `full`, which Gmail has turned into UTF-8 whatever their headers say. */
-function textsOf(root: Part): { plain: string; html: string; report: string } {
-  const texts = { plain: '', html: '', report: '' };
+function textsOf(root: Part): { plain: string; html: string; report: string; isReport: boolean } {
+  const texts = { plain: '', html: '', report: '', isReport: false };
   const walk = (part: Part, depth: number): void => {
     const type = (part.mimeType ?? '').toLowerCase();
     const own = !part.filename && part.body?.data ? decodeUtf8(binaryOf(part.body.data)) : '';
     if (type === 'text/plain' && texts.plain === '') texts.plain = own;
     if (type === 'text/html' && texts.html === '') texts.html = own;
-    if (type === 'message/delivery-status' && texts.report === '') texts.report = own;
+    if (type === 'message/delivery-status') {
+      texts.isReport = true;
+      // Its fields come as data, or as the headers of parts of it.
+      texts.report = [texts.report, own, ...(part.parts ?? []).map(fieldsOf)].filter((one) => one).join('\n');
+      return;
+    }
     if (depth < 10) for (const child of part.parts ?? []) walk(child, depth + 1);
   };
   walk(root, 0);
   return texts;
 }
+
+const fieldsOf = ({ headers = [], body, parts = [] }: Part): string =>
+  [
+    ...headers.map(({ name = '', value = '' }) => `${name}: ${value}`),
+    body?.data ? decodeUtf8(binaryOf(body.data)) : '',
+    ...parts.map(fieldsOf),
+  ].join('\n');
+
+/** The fields of a delivery report (RFC 3464, 2.3) in a message's source. */
+const reportIn = (source: string): string =>
+  (source.split(/^content-type:\s*message\/delivery-status/im)[1] ?? '')
+    .split('\n')
+    .filter((line) => /^(?:final-recipient|original-recipient|action|status):/i.test(line))
+    .join('\n');
 
 /** What a reader sees of HTML, where a mail has nothing else. */
 const strip = (html: string): string =>

@@ -36,6 +36,17 @@ export function nextWorkingDay(local: string, workingDays: readonly number[]): s
 export const lastDay = <T extends readonly [string, ...unknown[]]>(sends: readonly T[], now: string): T[] =>
   sends.filter(([at]) => Date.parse(at) > Date.parse(now) - 24 * 3600_000);
 
+/** Sendings with more of them, each message once: those of the last 24 hours. */
+export const withSends = <T extends readonly [string, number, string]>(
+  sends: readonly T[],
+  more: readonly T[],
+  now: string,
+): T[] => [...new Map([...lastDay(sends, now), ...more].map((one) => [one[2], one])).values()];
+
+/** Recipients that a draft brings along: its own Cc and Bcc. */
+export const copiesIn = ({ cc, bcc }: { cc: string; bcc: string }): number =>
+  `${cc},${bcc}`.split(',').filter((part) => part.includes('@')).length;
+
 /** Whether bounces stop a run: five of them, or 5 % of it once it is more than one. */
 export const tooManyBounces = (bounced: number, sent: number): boolean =>
   bounced >= 5 || (bounced >= 2 && bounced / Math.max(1, sent) >= 0.05);

@@ -59,6 +59,8 @@ export interface Envelope {
   to: Address;
   /** In addition to the draft's own. */
   cc?: readonly Address[];
+  /** To nobody but `to`: the draft's own Cc and Bcc are left out. */
+  alone?: boolean;
   subject: string;
   /** Message-IDs with their angle brackets: of the message answered, and of the thread, oldest first. */
   inReplyTo?: string;
@@ -145,12 +147,18 @@ function readPart(
   return part;
 }
 
-const isAttachment = ({ headers, parameters }: Part) =>
-  /^attachment/i.test(headerOf(headers, 'content-disposition')) || parameters.has('name');
+function isAttachment({ headers, parameters }: Part): boolean {
+  const disposition = headerOf(headers, 'content-disposition');
+  return /^attachment/i.test(disposition) || /;\s*filename\b/i.test(disposition) || parameters.has('name');
+}
 
-/** The text parts that are the mail itself: the first of mixed and related, all alternatives. */
+/**
+ * The text parts that are the mail itself: of mixed all that are no files (a program may put text
+ * behind a picture), all alternatives, and the first of anything else.
+ */
 function textParts(part: Part): Part[] {
-  if (part.type === 'multipart/alternative') return part.parts.flatMap(textParts);
+  if (part.type === 'multipart/alternative' || part.type === 'multipart/mixed')
+    return part.parts.flatMap(textParts);
   const [first] = part.parts;
   if (part.type.startsWith('multipart/')) return first ? textParts(first) : [];
   return (part.type === 'text/plain' || part.type === 'text/html') && !isAttachment(part) ? [part] : [];
@@ -172,10 +180,11 @@ function textOf(source: string, part: Part, other?: DecodeOther): string {
 export function readDraft(source: string, other?: DecodeOther): Draft {
   const root = readPart(source, 0, source.length);
   const texts = textParts(root);
-  const text = (type: string) => {
-    const part = texts.find((candidate) => candidate.type === type);
-    return part ? textOf(source, part, other) : '';
-  };
+  const text = (type: string) =>
+    texts
+      .filter((candidate) => candidate.type === type)
+      .map((part) => textOf(source, part, other))
+      .join('\n');
   const attachments: Draft['attachments'] = [];
   const walk = (part: Part) => {
     part.parts.forEach(walk);
@@ -283,8 +292,12 @@ function writeHeaders(headers: readonly Header[], envelope: Envelope): string[] 
   return [
     ...own('from'),
     `To: ${writeAddress(envelope.to)}`,
-    ...(added.length > 0 ? [`Cc: ${[...(cc ? [cc] : []), ...added].join(',\r\n ')}`] : own('cc')),
-    ...own('bcc'),
+    ...(envelope.alone
+      ? []
+      : added.length > 0
+        ? [`Cc: ${[...(cc ? [cc] : []), ...added].join(',\r\n ')}`]
+        : own('cc')),
+    ...(envelope.alone ? [] : own('bcc')),
     ...own('reply-to'),
     `Subject: ${encodeWords(safe(envelope.subject))}`,
     ...line('In-Reply-To', envelope.inReplyTo && safe(envelope.inReplyTo)),

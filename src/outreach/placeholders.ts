@@ -10,6 +10,7 @@ import {
   readPlain,
   type Span,
 } from './readable.ts';
+import { wellFormed } from './text.ts';
 
 /** What a name stands for: a text ('' where the cell is empty), or undefined for a name nobody knows. */
 export type Resolve = (name: string) => string | undefined;
@@ -20,7 +21,7 @@ export interface Filled {
   unknown: string[];
   /** Names without a value and without a fallback; they hold the row. */
   empty: string[];
-  /** Sections that are opened or closed alone; they block the send. */
+  /** Sections that are opened or closed alone, and braces that are no placeholder; they block the send. */
   unmatched: string[];
 }
 
@@ -42,6 +43,9 @@ const pattern = new RegExp(
   'g',
 );
 
+/** Double braces that belong to no placeholder, with what stands by them. */
+const leftPattern = new RegExp(`\\{\\{[^{}${barrier}]{0,40}|[^{}${barrier}]{0,40}\\}\\}`, 'g');
+
 /** How names are compared: case, accents, spaces and punctuation are ignored. */
 export const nameKey = plain;
 
@@ -59,13 +63,13 @@ export function namesIn(source: string, as: 'html' | 'plain'): string[] {
   const texts =
     as === 'html'
       ? [readHtml(source).text, ...linksIn(source).map(({ value }) => decodeLink(value))]
-      : [readPlain(source).text];
+      : [readPlain(decodeBraces(source)).text];
   return [...new Map(texts.flatMap(find).map(({ name }) => [nameKey(name), name])).values()];
 }
 
-/** Fills plain text. */
+/** Fills plain text; a value within a link is encoded as it is in a link of HTML. */
 export const fillText = (source: string, resolve: Resolve): Filled =>
-  fill(readPlain(source), resolve, (value) => value);
+  fill(readPlain(decodeBraces(source)), resolve, putInPlain);
 
 /** Fills a subject: one line, whatever a value holds. */
 export function fillSubject(source: string, resolve: Resolve): Filled {
@@ -82,7 +86,9 @@ export const oneLine = (text: string): string =>
 
 /** Fills HTML: the text, and the links of its tags. Values are escaped and their line breaks kept. */
 export function fillHtml(source: string, resolve: Resolve): Filled {
-  const body = fill(readHtml(source), resolve, escapeHtml);
+  const body = fill(readHtml(source), resolve, (readable, at, value) =>
+    replace(readable, at, escapeHtml(value)),
+  );
   const links = fillLinks(body.text, resolve);
   const merge = (key: 'unknown' | 'empty' | 'unmatched') => [...new Set([...body[key], ...links[key]])];
   return {
@@ -93,10 +99,15 @@ export function fillHtml(source: string, resolve: Resolve): Filled {
   };
 }
 
-function fill(readable: Readable, resolve: Resolve, write: (value: string) => string): Filled {
+type Put = (readable: Readable, at: Placeholder, value: string) => Edit[];
+
+function fill(readable: Readable, resolve: Resolve, put: Put): Filled {
   const filled: Filled = { text: '', unknown: [], empty: [], unmatched: [] };
   const edits: Edit[] = [];
   const placeholders = find(readable.text);
+  // Braces that are left would arrive as they stand: {{First name}, or one cut in two by a paragraph.
+  for (const [broken] of readable.text.replace(pattern, barrier).matchAll(leftPattern))
+    note(filled.unmatched, broken.trim());
   for (let at = 0; at < placeholders.length; at++) {
     const placeholder = placeholders[at]!;
     const { name, mark, fallback } = placeholder;
@@ -111,7 +122,7 @@ function fill(readable: Readable, resolve: Resolve, write: (value: string) => st
     }
     if (mark === '') {
       if (value === '' && fallback === undefined) note(filled.empty, name);
-      else edits.push(...replace(readable, placeholder, write(value === '' ? (fallback ?? '') : value)));
+      else edits.push(...put(readable, placeholder, value === '' ? (fallback ?? '') : value));
       continue;
     }
     const closing = closingOf(placeholders, at);
@@ -124,8 +135,8 @@ function fill(readable: Readable, resolve: Resolve, write: (value: string) => st
       edits.push(...remove(readable, wholeLines(readable, placeholder.start, end.end)));
       at = closing;
     } else {
-      edits.push(...remove(readable, wholeLines(readable, placeholder.start, placeholder.end)));
-      edits.push(...remove(readable, wholeLines(readable, end.start, end.end)));
+      edits.push(...replace(readable, wholeLines(readable, placeholder.start, placeholder.end), ''));
+      edits.push(...replace(readable, wholeLines(readable, end.start, end.end), ''));
       placeholders.splice(closing, 1);
     }
   }
@@ -149,8 +160,20 @@ function closingOf(placeholders: readonly Placeholder[], opening: number): numbe
   return -1;
 }
 
+/** A link in plain text up to a placeholder in it. */
+const linkBefore = /(?:https?:\/\/|\bwww\.)[^\s<>"]*$/i;
+
+/** In plain text a value is encoded where it is part of a link, and takes the place of a link's scheme where it is the link. */
+function putInPlain(readable: Readable, at: Placeholder, value: string): Edit[] {
+  const before = linkBefore.exec(readable.text.slice(0, at.start).replace(pattern, '_'))?.[0];
+  if (before === undefined) return replace(readable, at, value);
+  const put = putInLink(`${before}\u0001`, before.length, before.length + 1, value);
+  if (put.startsWith(before)) return replace(readable, at, put.slice(before.length));
+  return replace(readable, { start: at.start - before.length, end: at.end }, put);
+}
+
 /** The value stands where the placeholder began; the rest of its characters go, the tags between stay. */
-function replace(readable: Readable, { start, end }: Placeholder, value: string): Edit[] {
+function replace(readable: Readable, { start, end }: Span, value: string): Edit[] {
   const [first, ...rest] = charactersOf(readable, start, end);
   return first ? [{ ...first, text: value }, ...rest.map((span) => ({ ...span, text: '' }))] : [];
 }
@@ -220,13 +243,19 @@ function linksIn(source: string): Link[] {
 
 /** Braces and spaces of placeholders, which a composer may have percent-encoded. */
 const decodeLink = (value: string): string =>
-  decodeEntities(value).replace(/(?:%7B|\{){2}.*?(?:%7D|\}){2}/gi, (part) => {
-    try {
-      return decodeURIComponent(part.replace(/\+/g, '%20'));
-    } catch {
-      return part;
-    }
-  });
+  decodeEntities(value).replace(/(?:%7B|\{){2}.*?(?:%7D|\}){2}/gi, decodePart);
+
+/** The same in plain text, where a link stands in full: only what is encoded is a link's for certain. */
+const decodeBraces = (source: string): string =>
+  source.replace(/(?:%7B){2}[^\n<>"{}]{1,200}?(?:%7D){2}/gi, decodePart);
+
+const decodePart = (part: string): string => {
+  try {
+    return decodeURIComponent(part.replace(/\+/g, '%20'));
+  } catch {
+    return part;
+  }
+};
 
 function fillLinks(source: string, resolve: Resolve): Filled {
   const filled: Filled = { text: '', unknown: [], empty: [], unmatched: [] };
@@ -251,10 +280,11 @@ function fillLinks(source: string, resolve: Resolve): Filled {
 /** A value that is the whole link stands as it is; anywhere else in a link it is percent-encoded. */
 function putInLink(link: string, start: number, end: number, value: string): string {
   const [before, after] = [link.slice(0, start), link.slice(end)];
-  if (!/^(?:https?:\/\/)?$/i.test(before.trim())) return before + encodeURIComponent(value) + after;
+  if (!/^(?:https?:\/\/)?$/i.test(before.trim()))
+    return before + encodeURIComponent(wellFormed(value)) + after;
   // A composer puts http:// before a link it doesn't understand; a value with a scheme has its own.
   if (/^(?:https?:\/\/|mailto:|tel:)/i.test(value.trim())) return value.trim() + after;
   return /^[\w.-]+\.[a-z]{2,}(?:[/?#]\S*)?$/i.test(value.trim())
     ? (before || 'https://') + value.trim() + after
-    : before + encodeURIComponent(value) + after;
+    : before + encodeURIComponent(wellFormed(value)) + after;
 }

@@ -32,7 +32,11 @@ const isInvisible = (code: number) =>
   (code >= 0x200b && code <= 0x200f) ||
   code === 0x2060 ||
   code === 0xfeff ||
-  (code >= 0x202a && code <= 0x202e);
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069);
+
+/** Whether a joiner after this unit makes one picture of two: 👩‍💻. */
+const joinsEmoji = (unit = ''): boolean => /[\udc00-\udfff\ufe0f\u2190-\u2bff]/.test(unit);
 
 /** Reads plain text. */
 export function readPlain(source: string): Readable {
@@ -44,7 +48,8 @@ export function readPlain(source: string): Readable {
 }
 
 function take(readable: Readable, units: string[], characters: string, span: Span): void {
-  if (isInvisible(characters.charCodeAt(0))) {
+  const code = characters.charCodeAt(0);
+  if (isInvisible(code) && !(code === 0x200d && joinsEmoji(units[units.length - 1]))) {
     readable.invisible.push(span);
     return;
   }
@@ -82,7 +87,9 @@ export function readHtml(source: string): Readable {
       if (match) {
         const end = at + match[0].length;
         const name = match[1]?.toLowerCase();
-        if (name !== undefined) {
+        const emoji = name === 'img' ? emojiOf(match[0]) : '';
+        if (emoji !== '') take(readable, units, emoji, { start: at, end });
+        else if (name !== undefined) {
           const closes = source[at + 1] === '/';
           const kind = closes ? 'close' : voids.has(name) ? 'void' : 'open';
           readable.tags.push({ start: at, end, name, kind });
@@ -91,7 +98,9 @@ export function readHtml(source: string): Readable {
             readable.spans.push({ start: at, end: at });
           }
           at = kind === 'open' && unread.has(name) ? endOf(source, name, end) : end;
-        } else at = end;
+          continue;
+        }
+        at = end;
         continue;
       }
     }
@@ -109,6 +118,17 @@ export function readHtml(source: string): Readable {
   readable.text = units.join('');
   return readable;
 }
+
+/**
+ * The emoji an image stands for: Gmail's picker writes `<img data-emoji="🎉" alt="🎉" src="…/72.png">`,
+ * which a reader takes for a character; '' for any other image.
+ */
+const emojiOf = (tag: string): string => {
+  const match = /\sdata-emoji\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag);
+  const source = match?.[1] ?? match?.[2] ?? '';
+  const text = source.includes('&') ? decodeEntities(source) : source;
+  return /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) ? text : '';
+};
 
 function endOf(source: string, name: string, from: number): number {
   const rest = source.slice(from).search(new RegExp(`</${name}`, 'i'));

@@ -12,8 +12,12 @@ export interface Received {
 
 export type Kind =
   | { kind: 'own' }
+  /** Neither an answer nor a failure: a delay, a delivery or a reading that is confirmed. */
+  | { kind: 'notice' }
   /** `address` is who could not be reached; a hard bounce will not get better. */
   | { kind: 'bounce'; address: string | undefined; hard: boolean }
+  /** Gmail took the mail and then kept it back: the sender's limit is reached. */
+  | { kind: 'limit'; address: string | undefined }
   | { kind: 'autoReply' }
   | { kind: 'optOut' }
   | { kind: 'reply' };
@@ -32,9 +36,15 @@ export function readKind(message: Received, own: ReadonlySet<string>): Kind {
   const header = (name: string) => message.headers.get(name)?.trim() ?? '';
   const from = addressIn(header('from'));
   if (own.has(from)) return { kind: 'own' };
-  const isReport =
-    /multipart\/report/i.test(header('content-type')) && /delivery-status/i.test(header('content-type'));
-  if (isReport || header('x-failed-recipients') !== '' || mailers.test(from))
+  const type = header('content-type');
+  const isReport = /multipart\/report/i.test(type);
+  // "Your message was read" (RFC 8098).
+  if (isReport && /disposition-notification/i.test(type)) return { kind: 'notice' };
+  if (
+    (isReport && /delivery-status/i.test(type)) ||
+    header('x-failed-recipients') !== '' ||
+    mailers.test(from)
+  )
     return readBounce(message, header('x-failed-recipients'));
   const subject = withoutAccents(header('subject'));
   const submitted = header('auto-submitted').toLowerCase();
@@ -58,13 +68,14 @@ function readBounce({ report = '', text }: Received, failed: string): Kind {
     failed.split(',')[0]?.trim();
   const status = /^status:\s*([245])\.\d+\.\d+/im.exec(report)?.[1];
   const action = /^action:\s*(\w+)/im.exec(report)?.[1]?.toLowerCase();
-  // "Delayed" is a report too; only a failure that is not temporary is hard.
   const code = status ?? /\b([45])\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[1] ?? /\b([45])\d\d[ -]/.exec(text)?.[1];
-  return {
-    kind: 'bounce',
-    address: recipient ? recipient.toLowerCase() : undefined,
-    hard: action !== 'delayed' && code !== '4',
-  };
+  const address = recipient ? recipient.toLowerCase() : undefined;
+  // "Delayed" and "delivered" are reports too (RFC 3464, 2.3.3); without a word of it a 4 is a delay.
+  if (action === undefined ? code === '4' || code === '2' : action !== 'failed') return { kind: 'notice' };
+  // Gmail's own: "You have reached a limit for sending mail" (support.google.com/mail/answer/22839).
+  if (/^status:\s*5\.4\.5\b/im.test(report) || (report === '' && /\b5\.4\.5\b/.test(text)))
+    return { kind: 'limit', address };
+  return { kind: 'bounce', address, hard: code !== '4' };
 }
 
 /** Requests to stop, in the four languages. A sentence that asks is needed: "unsubscribe" in a signature's link is none. */

@@ -32,6 +32,8 @@ const run = z.object({
       byItself: z.boolean(),
     }),
   ),
+  /** Bounces that the sender has seen and gone on after. */
+  forgiven: z._default(z.number(), 0),
   /** In a mail for all of one address: the rows each mail's row speaks for. */
   others: z._default(z.record(text, z.array(text)), {}),
 });
@@ -52,7 +54,9 @@ const notes = z.object({
   own: list(text),
   /** The last day's sendings: instant, recipients, thread. */
   sends: list(z.tuple([text, z.number(), text])),
-  /** Messages that were seen and not read yet. */
+  /** The latest messages that were read: a search finds them again. */
+  seen: list(text),
+  /** Messages that were found and not read yet. */
   pending: list(z.object({ id: text, thread: text })),
   /** What came in and waits for a person. */
   replies: list(

@@ -41,7 +41,8 @@ export const encodeUtf8 = (text: string): string =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 
-const wellFormed = (text: string) =>
+/** A text in which half a surrogate pair is U+FFFD. */
+export const wellFormed = (text: string): string =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -110,9 +111,12 @@ export function encodeQuotedPrintable(binary: string): string {
   return lines.join('\r\n');
 }
 
-/** A header's text with encoded words (RFC 2047) where it is not plain ASCII, folded. */
+/** What a header's line may hold (RFC 5322, 2.1.1: 998), with room for its name. */
+const longestLine = 900;
+
+/** A header's text with encoded words (RFC 2047) where it is not plain ASCII or too long for a line, folded. */
 export function encodeWords(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text) && !text.includes('=?')) return text;
+  if (/^[\x20-\x7e]*$/.test(text) && !text.includes('=?') && text.length <= longestLine) return text;
   const words: string[] = [];
   let word = '';
   // An encoded word has at most 75 characters and never cuts a character in two: 45 bytes of base64.

@@ -101,6 +101,108 @@ describe('a mail made of a draft', () => {
     expect(made).toContain('format="flowed"');
   });
 
+  it('is read in any charset, encoding and depth, and every other part stays byte for byte', async () => {
+    /** What each charset can say, and its bytes. */
+    const charsets = {
+      'us-ascii': { says: 'Hi, a=1?', bytes: (text: string) => text },
+      'ISO-8859-1': { says: 'Señor é ß ÿ = ?', bytes: (text: string) => text },
+      'windows-1252': {
+        says: 'Señor € “é” … ™ =',
+        bytes: (text: string) =>
+          text.replace(
+            /[€“”…™]/g,
+            (one) => ({ '€': '\x80', '“': '\x93', '”': '\x94', '…': '\x85' })[one] ?? '\x99',
+          ),
+      },
+      'utf-8': { says: 'Señor 名前 🌸 é = ', bytes: encodeUtf8 },
+    } as const;
+    const encodings: Record<string, (binary: string) => string> = {
+      '8bit': (binary) => binary,
+      base64: (binary) =>
+        Buffer.from(binary, 'latin1')
+          .toString('base64')
+          .replace(/(.{76})/g, '$1\r\n'),
+      'quoted-printable': encodeQuotedPrintable,
+    };
+    const text = fc
+      .tuple(fc.constantFrom(...(Object.keys(charsets) as (keyof typeof charsets)[])), fc.nat(30), fc.nat(30))
+      .map(([charset, a, b]) => {
+        const { says, bytes } = charsets[charset];
+        const letters = Array.from(says);
+        const said = `${letters.slice(0, a).join('')}{{Name}} ${letters.slice(b).join('')}.`;
+        return { charset, said, bytes: bytes(said) };
+      });
+    const value = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+      .map((one) => one.replace(/[\p{C}\p{Z}]/gu, '-'));
+    const encoding = fc.constantFrom(...Object.keys(encodings));
+    const shape = fc.constantFrom('alone', 'alternative', 'related', 'mixed', 'text after a picture');
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        text,
+        encoding,
+        encoding,
+        shape,
+        bytes,
+        value,
+        async (plain, html, one, two, shape, file, value) => {
+          const part = (type: string, { charset, bytes }: typeof plain, how: string) =>
+            `Content-Type: ${type}; charset=${charset}\r\nContent-Transfer-Encoding: ${how}\r\n\r\n${encodings[how]?.(bytes)}`;
+          const multi = (kind: string, ...parts: string[]) =>
+            `Content-Type: multipart/${kind}; boundary="b_${kind}'()+ ,-./:=?_"\r\n\r\n${parts.map((each) => `--b_${kind}'()+ ,-./:=?_\r\n${each}\r\n`).join('')}--b_${kind}'()+ ,-./:=?_--\r\n`;
+          const picture = `Content-Type: image/png; name="=?UTF-8?B?w4E=?=.png"\r\nContent-ID: <p>\r\nX-Attachment-Id: p\r\nContent-Transfer-Encoding: base64\r\n\r\n${file.toString('base64')}`;
+          const texts = multi('alternative', part('text/plain', plain, one), part('text/html', html, two));
+          const body = {
+            alone: part('text/plain', plain, one),
+            alternative: texts,
+            related: multi('related', texts, picture),
+            mixed: multi('mixed', multi('related', texts, picture), picture),
+            'text after a picture': multi(
+              'mixed',
+              part('text/plain', plain, one),
+              picture,
+              part('text/html', html, two),
+            ),
+          }[shape];
+          const draft = `From: ana@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\n${body}`;
+          const made = makeMail(draft, { to, subject: 'x' }, (text) => text.replaceAll('{{Name}}', value));
+          const after = await parse(made);
+          const both = [after.text, after.html].map((text) => text?.trim() ?? '');
+          expect(both[0]).toContain(plain.said.replace('{{Name}}', value).trim());
+          if (shape !== 'alone') expect(both[1]).toContain(html.said.replace('{{Name}}', value).trim());
+          const pictures = made.split(picture).length;
+          expect(pictures).toBe(draft.split(picture).length);
+          expect(readDraft(made).attachments).toEqual(readDraft(draft).attachments);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has no copies where it goes to nobody else', async () => {
+    const draft =
+      'From: ana@example.com\r\nCc: lead@example.com,\r\n other@example.com\r\nBcc: boss@example.com\r\nReply-To: r@example.com\r\n\r\nHi';
+    const alone = await parse(makeMail(draft, { to, subject: 'x', alone: true }, fill));
+    expect([alone.cc, alone.bcc, alone.replyTo?.[0]?.address]).toEqual([
+      undefined,
+      undefined,
+      'r@example.com',
+    ]);
+  });
+
+  it('has no line that is longer than a server takes, whatever the subject', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 800, maxLength: 3000 }), (subject) => {
+        const [head = ''] = makeMail('From: a@example.com\r\n\r\nHi', { to, subject }, fill).split(
+          '\r\n\r\n',
+        );
+        expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('has its headers built anew: no old date, ID or thread, and both of a thread’s when it answers', () => {
     const draft =
       'Message-ID: <old@example.com>\r\nDate: Mon, 1 Jan 2024 00:00:00 +0000\r\nReferences: <x@example.com>\r\nX-Gm-Draft: 1\r\nReceived: by x\r\nFrom: Ana <ana@example.com>\r\nTo: nobody@example.com\r\nBcc: boss@example.com\r\nSubject: [First contact] Hi\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHi';

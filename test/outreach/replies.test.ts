@@ -49,10 +49,6 @@ describe('a received message', () => {
       { address: 'cleo@example.org', hard: true },
     ],
     [
-      'Final-Recipient: rfc822;cleo@example.org\r\nAction: delayed\r\nStatus: 4.4.7',
-      { address: 'cleo@example.org', hard: false },
-    ],
-    [
       'Final-Recipient: rfc822;cleo@example.org\r\nAction: failed\r\nStatus: 4.2.2',
       { address: 'cleo@example.org', hard: false },
     ],
@@ -60,6 +56,47 @@ describe('a received message', () => {
     expect(kindOf({ 'content-type': 'multipart/report; report-type=delivery-status' }, '', report)).toEqual({
       kind: 'bounce',
       ...bounce,
+    });
+  });
+});
+
+describe('a report that tells of no failure', () => {
+  const report = 'multipart/report; report-type=delivery-status';
+  it.each<[string, Record<string, string>, string, string | undefined]>([
+    [
+      'a delay',
+      { 'content-type': report },
+      '',
+      'Final-Recipient: rfc822;c@example.org\nAction: delayed\nStatus: 4.4.7',
+    ],
+    [
+      'a delivery',
+      { 'content-type': report },
+      '',
+      'Final-Recipient: rfc822;c@example.org\nAction: delivered\nStatus: 2.0.0',
+    ],
+    [
+      'a delay without a machine’s part',
+      { 'x-failed-recipients': 'c@example.org' },
+      'The response was: 421 4.4.2 try later',
+      undefined,
+    ],
+    [
+      'that a mail was read',
+      { 'content-type': 'multipart/report; report-type=disposition-notification' },
+      'Your message was read',
+      undefined,
+    ],
+  ])('%s is neither a bounce nor an answer', (_, headers, text, part) => {
+    expect(kindOf(headers, text, part)).toEqual({ kind: 'notice' });
+  });
+
+  it('is not the address’s failure where the sender’s own limit is reached', () => {
+    const text = 'You have reached a limit for sending mail.';
+    const part = 'Final-Recipient: rfc822;c@example.org\nAction: failed\nStatus: 5.4.5';
+    expect(kindOf({ 'content-type': report }, text, part)).toEqual({
+      kind: 'limit',
+      address: 'c@example.org',
     });
   });
 });

@@ -1,13 +1,14 @@
 // Carries one claimed mail on through Gmail, move by move, until it is drafted, sent, held, or nobody
 // knows. Touches no cell; what has to be written is its answer.
 import type { ReasonCode } from '../../api/outreach.ts';
+import { isAddress } from '../../outreach/address.ts';
 import { headerOf, mailHeader, type Outbox } from '../../outreach/cells.ts';
 import { compose, type Master, sourceOf } from '../../outreach/compose.ts';
 import { tooBigMail } from '../../outreach/limits.ts';
 import { type Facts, nextMove } from '../../outreach/nextMove.ts';
 import type { Resolve } from '../../outreach/placeholders.ts';
 import { findProof, isMail } from '../../outreach/proof.ts';
-import { readKind } from '../../outreach/replies.ts';
+import { addressIn, readKind } from '../../outreach/replies.ts';
 import type { OutreachRow } from '../../outreach/rows.ts';
 import { MailError, type MailHost, type MessageHead } from '../mailPorts.ts';
 
@@ -19,7 +20,17 @@ export interface Claim {
   facts: Facts;
   row: OutreachRow;
   /** What is sent to whom; missing where the row could not be read in one piece. */
-  content: { master: Master; resolve: Resolve; kind: 'first' | 'followUp' | 'conversation' } | undefined;
+  content:
+    | {
+        master: Master;
+        resolve: Resolve;
+        kind: 'first' | 'followUp' | 'conversation';
+        /** When its run began. */
+        started: string;
+      }
+    | undefined;
+  /** Whether an address is on the list of those who are never mailed. */
+  isOut(address: string): boolean;
   /** Only drafts are made. */
   draftOnly: boolean;
 }
@@ -208,8 +219,24 @@ function searchSent(host: MailHost, mail: Outbox, to: string) {
   return findProof(heads, { ...mail, begun: mail.begun || mail.since }, to);
 }
 
+/** Whether the draft is gone now. MailError for what is no MailError of Gmail's own. */
+export function removeDraft(host: MailHost, draft: string): boolean {
+  try {
+    host.mail.removeDraft(draft);
+    return true;
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    return error.kind === 'gone';
+  }
+}
+
 /** Makes the draft: one call for a first mail, two for an answer in its thread. */
-function make(host: MailHost, { row, content, draftOnly }: Claim, mail: Outbox, { own }: Memory): Fate {
+function make(
+  host: MailHost,
+  { row, content, draftOnly, isOut }: Claim,
+  mail: Outbox,
+  { own }: Memory,
+): Fate {
   if (!content) return { fate: 'back', mail };
   const { master, resolve, kind } = content;
   // A cell may have been emptied since pre-flight: no mail goes out with a blank where a name should be.
@@ -219,17 +246,23 @@ function make(host: MailHost, { row, content, draftOnly }: Claim, mail: Outbox, 
   if (lacks.empty.length > 0) return { fate: 'held', mail, why: 'placeholder' };
   const { to, cc } = row.recipients;
   const identity = { [mailHeader]: headerOf(mail) };
-  const addressed = { to: { email: to }, cc: cc.map((email) => ({ email })), headers: identity };
+  let addressed = { to: { email: to }, cc: cc.map((email) => ({ email })), headers: identity };
   let source: string;
   if (mail.thread === '') source = sourceOf(master, resolve, addressed, host.mail.decode);
   else {
     const heads = threadOf(host, mail.thread).filter(({ labels }) => !labels.includes('DRAFT'));
     const last = kind === 'conversation' ? heads[heads.length - 1] : lastSent(heads);
-    if (!last) return { fate: 'held', mail, why: 'noThread' };
+    // Without its Message-ID an answer may be shown outside the thread, or empty.
+    if (!last?.headers.get('message-id')) return { fate: 'held', mail, why: 'noThread' };
     if (kind === 'followUp') {
-      const answer = answered(heads, own);
+      const answer = answered(host, heads, own);
       if (answer) return { fate: 'held', mail, why: answer };
     }
+    const writer = kind === 'conversation' ? writerOf(last, own) : '';
+    if (writer !== '' && isOut(writer)) return { fate: 'held', mail, why: 'optedOut' };
+    // Who wrote from another address than the row's gets the answer too.
+    if (writer !== '' && ![to, ...cc].includes(writer))
+      addressed = { ...addressed, cc: [...addressed.cc, { email: writer }] };
     source = sourceOf(master, resolve, { ...addressed, ...inThread(heads, last) }, host.mail.decode);
   }
   if (source.length > tooBigMail) return { fate: 'held', mail, why: 'tooBig' };
@@ -243,14 +276,26 @@ const lastSent = (heads: readonly MessageHead[]) =>
   [...heads].reverse().find(({ labels }) => labels.includes('SENT'));
 
 /** Whether somebody answered in the thread; an out-of-office is no answer. */
-function answered(heads: readonly MessageHead[], own: ReadonlySet<string>): ReasonCode | undefined {
-  for (const { headers, labels } of heads) {
+function answered(
+  host: MailHost,
+  heads: readonly MessageHead[],
+  own: ReadonlySet<string>,
+): ReasonCode | undefined {
+  for (const { id, headers, labels } of heads) {
     if (labels.includes('SENT')) continue;
     const { kind } = readKind({ headers, text: '' }, own);
     if (kind === 'reply' || kind === 'optOut') return 'replied';
-    if (kind === 'bounce') return 'bounced';
+    // A report may say "delayed" only inside: one more call, for a thread with a report.
+    if (kind === 'bounce' && readKind(host.mail.message(id), own).kind === 'bounce') return 'bounced';
   }
   return undefined;
+}
+
+/** Where an answer to a message goes; '' for one of our own, and for a machine's. */
+function writerOf({ headers, labels }: MessageHead, own: ReadonlySet<string>): string {
+  if (labels.includes('SENT') || readKind({ headers, text: '' }, own).kind !== 'reply') return '';
+  const address = addressIn(headers.get('reply-to') ?? '') || addressIn(headers.get('from') ?? '');
+  return isAddress(address) && !own.has(address) ? address : '';
 }
 
 /** What puts a mail behind another: subject, In-Reply-To and References belong together (RFC 5322, 3.6.4). */

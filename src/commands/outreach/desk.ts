@@ -209,14 +209,14 @@ export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
     started: run.started,
     mode: run.mode,
     paused: run.paused,
-    waits: waitsFor(desk, run, counts.queued),
+    waits: waitsFor(desk, run, counts.queued, counts.running),
     ...counts,
     followUps: run.followUps,
   };
 }
 
-function waitsFor({ words, me, notes, host }: Desk, run: SendRun, queued: number): string {
-  if (queued === 0) return '';
+function waitsFor({ words, me, notes, host }: Desk, run: SendRun, queued: number, running: number): string {
+  if (queued === 0 && (run.because === '' || running === 0)) return '';
   if (run.sender !== me) return words['outreach.waits.sender'].replace('{name}', run.sender);
   if (run.because !== '') return words[`outreach.waits.${run.because}`];
   if (run.paused || notes.paused) return words['outreach.waits.paused'];

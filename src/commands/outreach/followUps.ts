@@ -4,7 +4,7 @@
 import type { PreflightRow } from '../../api/outreach.ts';
 import type { Input, Output } from '../../api.ts';
 import { writeOutbox } from '../../outreach/cells.ts';
-import { compose } from '../../outreach/compose.ts';
+import { compose, type Lacks } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
 import { readHtml } from '../../outreach/readable.ts';
 import { byAddress, type OutreachRow, outboxOf, threadOf } from '../../outreach/rows.ts';
@@ -26,10 +26,11 @@ import {
   saveRun,
 } from './desk.ts';
 import { describeJudged } from './preflight.ts';
+import { reasonFor } from './reasons.ts';
 import { editsForSent, outboxLast } from './record.ts';
 import { draftFor, endThread } from './send.ts';
 import { queueEdits } from './start.ts';
-import { listVersions, readMasterOf } from './templates.ts';
+import { currentDrafts, isAboutDrafts, listVersions, readMasterOf } from './templates.ts';
 import { readValues } from './values.ts';
 
 interface Due {
@@ -144,16 +145,21 @@ export function followUp(
 
 /** Templates that were edited since a run began are fine as they are now. */
 function acceptChanges(host: MailHost, ids: readonly string[]): void {
-  const prints = new Map(listVersions(host).versions.map(({ draftId, seen }) => [draftId, seen.print ?? '']));
+  const before = openDesk(host);
+  const current = new Map(
+    ids.flatMap((id) => {
+      const run = before.runs.get(id);
+      return run?.sender === before.me ? [[id, currentDrafts(host, run)] as const] : [];
+    }),
+  );
   host.lock(() => {
     const desk = openDesk(host);
-    for (const id of ids) {
+    for (const [id, drafts] of current) {
       const run = desk.runs.get(id);
-      if (!run || run.sender !== desk.me) continue;
-      const drafts = Object.fromEntries(
-        Object.entries(run.drafts).map(([draft, print]) => [draft, prints.get(draft) ?? print]),
-      );
-      saveRun(desk, { ...run, drafts, paused: run.because === '' && run.paused, because: '' });
+      if (!run) continue;
+      // A pause for another reason is another decision.
+      const resumed = isAboutDrafts(run) ? { paused: false, because: '' as const } : {};
+      saveRun(desk, { ...run, ...drafts, ...resumed });
     }
   });
 }
@@ -252,7 +258,7 @@ export function listDms(host: MailHost): Output<'outreach.dms'> {
       language: language ?? desk.settings.language,
       base: desk.settings.baseCurrency,
     });
-    const { plain, html } = compose(master, resolve);
+    const { plain, html, ...lacks } = compose(master, resolve);
     const text = plain.trim() || readHtml(html).text.replace(/\0+/g, '\n').trim();
     return [
       {
@@ -264,12 +270,18 @@ export function listDms(host: MailHost): Output<'outreach.dms'> {
         text: text.slice(0, 20_000),
         step: mail.step,
         run: run.id,
-        reasons: [],
+        reasons: lackReasons(desk, lacks),
       },
     ];
   });
   return { dms };
 }
+
+const lackReasons = (desk: Desk, { unknown, empty, unmatched }: Lacks) => [
+  ...unknown.map((name) => reasonFor(desk, 'unknownPlaceholder', name)),
+  ...empty.map((name) => reasonFor(desk, 'placeholder', name)),
+  ...unmatched.map((name) => reasonFor(desk, 'unmatched', name)),
+];
 
 /** Logs a DM that was sent by hand, and starts the same clock as a mail does. */
 export function dmSent(host: MailHost, { id }: Input<'outreach.dmSent'>): Output<'outreach.dmSent'> {

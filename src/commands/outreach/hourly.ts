@@ -8,7 +8,7 @@ import { removedKey } from '../removeMuster.ts';
 import { accessOf } from './access.ts';
 import { type Desk, openDesk, type Rows, readRows } from './desk.ts';
 import { queueFollowUps } from './followUps.ts';
-import { takeReplies } from './replies.ts';
+import { takeReplies } from './reading.ts';
 import { guarded, haltOf, openSession, sendBatch, type Told, watchDrafts } from './send.ts';
 
 /** A consumer account has 90 minutes of triggers a day over all its scripts, Workspace 6 hours. */

@@ -6,6 +6,7 @@ import type { Input, Output } from '../../api.ts';
 import { say } from '../../language/index.ts';
 import { compose, hash, type Master } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
+import { copiesIn } from '../../outreach/limits.ts';
 import { nameKey } from '../../outreach/placeholders.ts';
 import { recipientsOf } from '../../outreach/proof.ts';
 import { byAddress, type OutreachRow, threadOf } from '../../outreach/rows.ts';
@@ -247,8 +248,7 @@ export const basisOf = ({ masters }: Brief): string =>
 /** Recipients of one mail, the draft's own cc and bcc counted. */
 export function recipientsIn(one: Judged, masters: ReadonlyMap<string, Master>): number {
   const draft = masters.get(one.draft)?.draft;
-  const count = (header: string) => header.split(',').filter((part) => part.includes('@')).length;
-  return 1 + one.row.recipients.cc.length + (draft ? count(draft.cc) + count(draft.bcc) : 0);
+  return 1 + one.row.recipients.cc.length + (draft ? copiesIn(draft) : 0);
 }
 
 export function preflight(

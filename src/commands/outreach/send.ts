@@ -2,14 +2,15 @@
 // the rows, sends, results into the rows. No Gmail call is made while the lock is held, and wherever
 // this is cut off the next execution finds its way by the cells.
 
-import type { Progress, RunRow } from '../../api/outreach.ts';
+import type { Progress, ReasonCode, RunRow } from '../../api/outreach.ts';
 import type { Input, Output } from '../../api.ts';
 import { say } from '../../language/index.ts';
-import { type Outbox, sameMail, writeOutbox, writeThread } from '../../outreach/cells.ts';
+import { mailHeader, type Outbox, sameMail, writeOutbox, writeThread } from '../../outreach/cells.ts';
 import type { Master } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
-import { isWorkingTime, lastDay, usualLimit } from '../../outreach/limits.ts';
+import { copiesIn, isWorkingTime, lastDay, usualLimit, withSends } from '../../outreach/limits.ts';
 import { type Facts, isLeased, leaseSeconds, nextMove } from '../../outreach/nextMove.ts';
+import { recipientsOf } from '../../outreach/proof.ts';
 import { addressIn, readKind } from '../../outreach/replies.ts';
 import { byAddress, type OutreachRow, outboxOf } from '../../outreach/rows.ts';
 import type { SendRun } from '../../outreach/runs.ts';
@@ -20,7 +21,7 @@ import { MailError, type MailHost, type MessageHead } from '../mailPorts.ts';
 import { nameRows } from '../nameRows.ts';
 import { openTracker } from '../open.ts';
 import { accessAfter, accessOf } from './access.ts';
-import { type Claim, carry, type Fate, type Memory, send } from './carry.ts';
+import { type Claim, carry, type Fate, type Memory, removeDraft, send } from './carry.ts';
 import {
   countRun,
   type Desk,
@@ -53,8 +54,8 @@ export interface Session {
   host: MailHost;
   memory: Memory;
   masters: Map<string, Master>;
-  /** Recipients that may still be written to today; undefined until it was asked. */
-  left: number | undefined;
+  /** Recipients of today's mails that nobody has noted; undefined until Sent was asked. */
+  others: number | undefined;
   started: number;
   most: number;
 }
@@ -63,7 +64,7 @@ export const openSession = (host: MailHost, most = patience): Session => ({
   host,
   memory: { own: new Set(), heads: new Map() },
   masters: new Map(),
-  left: undefined,
+  others: undefined,
   started: host.elapsed(),
   most,
 });
@@ -112,16 +113,13 @@ export function sendBatch(session: Session, only: string | null, told: Told): Ba
   const halt = haltOf(before);
   if (halt) return halt;
   const desk = settleRuns(session, before, only);
-  if (session.left === undefined) {
-    try {
-      session.left = leftToday(desk).left;
-    } catch (error) {
-      if (!(error instanceof MailError)) throw error;
-      told.stop = error;
-      return 'stopped';
-    }
+  if (session.others === undefined) {
+    guarded(told, () => {
+      session.others = countOthers(desk);
+    });
+    if (told.stop) return 'stopped';
   }
-  const { claims, removals, queued, limited } = takeClaims(session, only, told);
+  const { claims, removals, queued, limited, threads } = takeClaims(session, only, told);
   if (removals.length > 0) removeDrafts(session, removals);
   if (claims.length === 0) return limited ? 'limit' : removals.length > 0 ? 'more' : 'nothing';
 
@@ -129,16 +127,18 @@ export function sendBatch(session: Session, only: string | null, told: Told): Ba
     const own = ownAddresses(session.host, desk);
     session.memory = { ...session.memory, own };
   }
-  const answered = askAddresses(session, claims, told);
+  const held = askAddresses(session, claims, threads, told);
   const fates = new Map<Claim, Fate>();
   let bytes = 0;
+  let again = false;
   for (const claim of claims) {
     const late = timeLeft(session) < session.most * 0.3 && fates.size > 0;
-    if (told.stop || late || bytes > mostBytes) fates.set(claim, backOf(claim));
-    else {
-      const fate = answered.has(claim)
-        ? ({ fate: 'held', mail: claim.mail, why: 'replied' } as const)
-        : carry(host, claim, session.memory);
+    if (told.stop || late || bytes > mostBytes) {
+      fates.set(claim, backOf(claim));
+      again = true;
+    } else {
+      const why = held.get(claim);
+      const fate: Fate = why ? { fate: 'held', mail: claim.mail, why } : carry(host, claim, session.memory);
       if ('stop' in fate && fate.stop) told.stop = fate.stop;
       bytes += fate.fate === 'placed' ? (claim.content?.master.draft.size ?? 0) : 0;
       fates.set(claim, fate);
@@ -157,7 +157,7 @@ export function sendBatch(session: Session, only: string | null, told: Told): Ba
   recordSent(session, sent, told);
   if (told.stop) return 'stopped';
   if (limited) return 'limit';
-  return queued ? 'more' : 'nothing';
+  return queued || again ? 'more' : 'nothing';
 }
 
 /** A claim of which nothing happened goes back; one that is being looked into stays as it is. */
@@ -175,15 +175,41 @@ export function haltOf({ notes, host, settings }: Desk): 'paused' | 'limit' | 'h
 }
 
 /** Recipients a day, those of the last 24 hours, and what is left; one Gmail call. */
-export function leftToday({ host, notes, me }: Desk): { perDay: number; used: number; left: number } {
-  const now = host.here.now();
-  const perDay = notes.perDay ?? usualLimit(me);
-  const mine = lastDay(notes.sends, now);
-  const known = new Set(mine.map(([, , message]) => message));
-  const after = Math.floor(Date.parse(now) / 1000) - 24 * 3600;
-  const others = host.mail.find(`in:sent after:${after}`).filter(({ id }) => !known.has(id)).length;
-  const used = mine.reduce((sum, [, recipients]) => sum + recipients, 0) + others;
+export function leftToday(desk: Desk): { perDay: number; used: number; left: number } {
+  const perDay = perDayOf(desk);
+  const used = notedToday(desk) + unnoted(desk).length;
   return { perDay, used, left: Math.max(0, perDay - used) };
+}
+
+const perDayOf = ({ notes, me }: Desk): number => notes.perDay ?? usualLimit(me);
+
+const notedToday = ({ host, notes }: Desk): number =>
+  lastDay(notes.sends, host.here.now()).reduce((sum, [, recipients]) => sum + recipients, 0);
+
+/** Mails of the last 24 hours in Sent that are in no note: what the sender wrote by hand. */
+function unnoted({ host, notes }: Desk): { id: string }[] {
+  const now = host.here.now();
+  const known = new Set(lastDay(notes.sends, now).map(([, , message]) => message));
+  const after = Math.floor(Date.parse(now) / 1000) - 24 * 3600;
+  return host.mail.find(`in:sent after:${after}`).filter(({ id }) => !known.has(id));
+}
+
+/** Mails by hand of which the recipients are counted each time; the others count as one. */
+const mostCounted = 10;
+
+/** Notes how many recipients mails by hand had; gives how many mails are still unnoted. MailError. */
+function countOthers(desk: Desk): number {
+  const { host } = desk;
+  const others = unnoted(desk);
+  const counted = others.slice(0, mostCounted).map(({ id }): [string, number, string] => {
+    const head = host.mail.head(id);
+    return [head.at, Math.max(1, recipientsOf(head).length), id];
+  });
+  if (counted.length > 0)
+    host.lock(() =>
+      saveNotes(host, (notes) => ({ ...notes, sends: withSends(notes.sends, counted, host.here.now()) })),
+    );
+  return others.length - counted.length;
 }
 
 /** Pauses runs whose template was changed or is gone: the sender decides. Reads each draft once. */
@@ -248,6 +274,8 @@ interface Taken {
   removals: { id: string; mail: Outbox }[];
   queued: boolean;
   limited: boolean;
+  /** The threads of this sender's rows: what is said in them is told by them. */
+  threads: ReadonlySet<string>;
 }
 
 /** Takes up to ten claims, under the lock; holds what may not go out any more. */
@@ -255,10 +283,10 @@ function takeClaims(session: Session, only: string | null, told: Told): Taken {
   const { host } = session;
   // Copies of a row get their own ID first, so that no cell is read beside the wrong one.
   host.lock(() => nameRows(openTracker(host)));
-  let taken: Taken = { claims: [], removals: [], queued: false, limited: false };
+  let taken: Taken = nothingTaken();
   let held: Told['held'] = [];
   const { desk, rows, applied } = editRows(host, [], (now, all) => {
-    taken = { claims: [], removals: [], queued: false, limited: false };
+    taken = nothingTaken();
     held = [];
     return planClaims(session, now, all, only, taken, held);
   });
@@ -271,7 +299,41 @@ function takeClaims(session: Session, only: string | null, told: Told): Taken {
     claims.map(({ at }) => at),
   );
   for (const claim of claims) claim.content = contentOf(session, desk, rows, claim, values);
-  return { ...taken, claims };
+  const threads = new Set(
+    rows.rows.flatMap(({ thread }) => (thread?.sender === desk.me ? [thread.thread] : [])),
+  );
+  return { ...taken, claims, threads };
+}
+
+const nothingTaken = (): Taken => ({
+  claims: [],
+  removals: [],
+  queued: false,
+  limited: false,
+  threads: new Set(),
+});
+
+/** Recipients of a row's mail, the draft's own Cc and Bcc counted. */
+function recipientsIn(
+  { masters }: Session,
+  run: SendRun | undefined,
+  mail: Outbox,
+  row: OutreachRow,
+): number {
+  const draft = run && draftFor(run, mail, row);
+  const master = draft === undefined ? undefined : masters.get(draft);
+  return 1 + row.recipients.cc.length + (master ? copiesIn(master.draft) : 0);
+}
+
+/** Recipients that may still be written to today: less what is noted, and what is on its way anywhere. */
+function roomToday(session: Session, desk: Desk, rows: readonly OutreachRow[]): number {
+  const onTheWay = rows.reduce((sum, row) => {
+    const mail = outboxOf(row);
+    if (mail?.sender !== desk.me || (mail.state !== 'making' && mail.state !== 'sending')) return sum;
+    const run = desk.runs.get(mail.run);
+    return run?.mode === 'send' ? sum + recipientsIn(session, run, mail, row) : sum;
+  }, 0);
+  return perDayOf(desk) - notedToday(desk) - (session.others ?? 0) - onTheWay;
 }
 
 function planClaims(
@@ -285,7 +347,7 @@ function planClaims(
   const now = desk.host.here.now();
   const groups = byAddress(rows);
   const edits: Edit[] = [];
-  let room = session.left ?? 0;
+  let room = roomToday(session, desk, rows);
   const drafts = new Set(rows.flatMap((row) => (outboxOf(row)?.draft ? [outboxOf(row)?.draft] : [])));
   for (const row of rows) {
     const mail = row.outbox;
@@ -300,7 +362,7 @@ function planClaims(
     } else if (move.do === 'clear') edits.push(...editsOf(row, { outreach: '', outbox: '' }));
     else if (move.do === 'remove') taken.removals.push({ id: row.id, mail });
     else if (move.do === 'take') {
-      const recipients = 1 + row.recipients.cc.length;
+      const recipients = recipientsIn(session, run, mail, row);
       const costs = mail.state === 'queued' && run?.mode === 'send';
       if (costs && room < recipients) {
         taken.limited = true;
@@ -326,6 +388,7 @@ function planClaims(
         mail: claimed,
         row,
         content: undefined,
+        isOut: (address) => desk.optedOut.has(desk.hashOf(address)),
         draftOnly: run?.mode === 'draft',
         facts: {
           ...factsFor(desk, row, claimed, run, others, now, drafts),
@@ -334,7 +397,6 @@ function planClaims(
       });
     }
   }
-  session.left = room;
   return edits;
 }
 
@@ -403,57 +465,127 @@ function contentOf(
   const others = run.others[row.id] ?? [];
   const creators = [row.id, ...others].flatMap((id) => byId.get(id)?.name ?? []);
   const resolve = resolverFor(values, headings, { language, base: desk.settings.baseCurrency, creators });
-  const kind = mail.step > 0 ? 'followUp' : run.kind === 'conversation' ? 'conversation' : 'first';
-  return { master, resolve, kind };
+  const kind =
+    mail.step > 0 || run.kind === 'followUp'
+      ? 'followUp'
+      : run.kind === 'conversation'
+        ? 'conversation'
+        : 'first';
+  return { master, resolve, kind, started: run.started };
 }
 
-/** Follow-ups of which the address wrote by itself, also outside the thread: one search for all. */
-function askAddresses(session: Session, claims: readonly Claim[], told: Told): Set<Claim> {
+/** A first mail that waited longer than this in the queue is looked up in Sent again. */
+const longWait = 30 * 60_000;
+
+/**
+ * Mails that must not go out any more, because of what was written meanwhile: for follow-ups by the
+ * address, also outside the thread; for first mails that waited long, by the sender's own hand. Two
+ * searches at most for a batch, where nobody wrote.
+ */
+function askAddresses(
+  session: Session,
+  claims: readonly Claim[],
+  threads: ReadonlySet<string>,
+  told: Told,
+): Map<Claim, ReasonCode> {
   const { host, memory } = session;
-  const asked = claims.filter(
-    ({ mail, facts }) => mail.step > 0 && mail.state === 'making' && facts.claim !== 'none',
-  );
-  const wrote = new Set<Claim>();
-  if (asked.length === 0) return wrote;
-  try {
-    const hits = whoWrote(
-      host,
-      memory,
-      asked.map(({ row }) => ({ row, after: row.thread?.at ?? '' })),
-    );
-    for (const claim of asked) if (hits.has(claim.row.id)) wrote.add(claim);
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-    told.stop = error;
+  const now = Date.parse(host.here.now());
+  const of = (kind: string) =>
+    claims.filter(({ mail, content }) => mail.state === 'making' && content?.kind === kind);
+  const held = new Map<Claim, ReasonCode>();
+  guarded(told, () => {
+    const followUps = of('followUp').map((claim) => ({
+      claim,
+      row: claim.row,
+      after: claim.row.thread?.at ?? '',
+    }));
+    const wrote = whoWrote(host, memory, followUps, threads);
+    for (const { claim } of followUps) if (wrote.has(claim.row.id)) held.set(claim, 'replied');
+    const firsts = of('first').flatMap((claim) => {
+      const after = claim.content?.started ?? '';
+      return now - Date.parse(after) > longWait ? [{ claim, row: claim.row, after }] : [];
+    });
+    const mailed = mailedMeanwhile(host, firsts);
+    for (const { claim } of firsts) if (mailed.has(claim.row.id)) held.set(claim, 'mailedByMe');
+  });
+  return held;
+}
+
+interface Asked {
+  row: OutreachRow;
+  after: string;
+}
+
+const addressesOf = (rows: readonly Asked[]): string[] => [
+  ...new Set(rows.flatMap(({ row }) => [row.recipients.to, ...row.recipients.cc])),
+];
+
+const epochOf = (rows: readonly Asked[]): number => {
+  const since = rows.reduce((least, { after }) => (after < least ? after : least), '9999');
+  return Math.floor(Date.parse(since) / 1000);
+};
+
+/** The rows to whose address the sender wrote by hand since; one search for each 25. MailError. */
+function mailedMeanwhile({ mail }: MailHost, rows: readonly Asked[]): Set<string> {
+  const found = new Set<string>();
+  for (let i = 0; i < rows.length; i += 25) {
+    const some = rows.slice(i, i + 25);
+    const epoch = epochOf(some);
+    if (Number.isNaN(epoch)) continue;
+    const to = addressesOf(some).map((one) => `to:${one} cc:${one}`);
+    for (const { id } of mail.find(`in:sent {${to.join(' ')}} after:${epoch}`, 50).slice(0, mostHits)) {
+      const head = mail.head(id);
+      // What Muster sent, the guards know.
+      if (head.headers.has(mailHeader.toLowerCase())) continue;
+      const went = new Set(recipientsOf(head));
+      for (const { row, after } of some)
+        if (
+          Date.parse(head.at) >= Date.parse(after) &&
+          (went.has(row.recipients.to) || row.recipients.cc.some((cc) => went.has(cc)))
+        )
+          found.add(row.id);
+    }
   }
-  return wrote;
+  return found;
 }
 
 /** Most hits of an address search that are looked at one by one. */
 const mostHits = 10;
 
-/** The rows whose address sent something, that is no automatic answer, since their last mail. */
+/**
+ * The rows whose address sent something, that is no automatic answer, since their last mail, outside
+ * of the known threads: what is said in a thread is its own row's. One search for each 25 rows, more
+ * only where there are many hits. MailError.
+ */
 export function whoWrote(
   { mail }: MailHost,
   { own }: Memory,
-  rows: readonly { row: OutreachRow; after: string }[],
+  rows: readonly Asked[],
+  threads: ReadonlySet<string>,
 ): Set<string> {
   const found = new Set<string>();
-  for (let i = 0; i < rows.length; i += 25) {
-    const some = rows.slice(i, i + 25);
-    const addresses = [...new Set(some.flatMap(({ row }) => [row.recipients.to, ...row.recipients.cc]))];
-    const since = some.reduce((least, { after }) => (after < least ? after : least), '9999');
-    const epoch = Math.floor(Date.parse(since) / 1000);
-    if (addresses.length === 0 || Number.isNaN(epoch)) continue;
-    const hits = mail.find(`{${addresses.map((one) => `from:${one}`).join(' ')}} after:${epoch}`, 50);
-    for (const { id } of hits.slice(0, mostHits)) {
+  const look = (some: readonly Asked[]): void => {
+    const epoch = epochOf(some);
+    if (some.length === 0 || Number.isNaN(epoch)) return;
+    const from = addressesOf(some).map((one) => `from:${one}`);
+    const hits = mail
+      .find(`{${from.join(' ')}} after:${epoch}`, 100)
+      .filter(({ threadId }) => !threads.has(threadId));
+    if (hits.length > mostHits && some.length > 1) {
+      const half = Math.ceil(some.length / 2);
+      look(some.slice(0, half));
+      look(some.slice(half));
+      return;
+    }
+    for (const { id } of hits.slice(0, 2 * mostHits)) {
       const head = mail.head(id);
       const kind = kindOfHead(head, own);
       if (kind !== 'reply' && kind !== 'optOut') continue;
       for (const { row, after } of some)
         if (isFrom(head, row) && Date.parse(head.at) >= Date.parse(after)) found.add(row.id);
     }
-  }
+  };
+  for (let i = 0; i < rows.length; i += 25) look(rows.slice(i, i + 25));
   return found;
 }
 
@@ -541,12 +673,15 @@ function recordSent(session: Session, sent: ReadonlyMap<Claim, Fate>, told: Told
       saveNotes(host, (notes) => ({
         ...notes,
         stoppedUntil: limit ? tomorrow(now) : notes.stoppedUntil,
-        sends: [
-          ...lastDay(notes.sends, now),
-          ...[...sent].flatMap(([{ row }, fate]): [string, number, string][] =>
-            fate.fate === 'sent' ? [[fate.when, 1 + row.recipients.cc.length, fate.message]] : [],
-          ),
-        ],
+        sends: withSends(
+          notes.sends,
+          [...sent].flatMap(([{ row, content }, fate]): [string, number, string][] => {
+            if (fate.fate !== 'sent') return [];
+            const copies = content ? copiesIn(content.master.draft) : 0;
+            return [[fate.when, 1 + row.recipients.cc.length + copies, fate.message]];
+          }),
+          now,
+        ),
       }));
     },
   );
@@ -588,6 +723,7 @@ export function watchDrafts(session: Session, told: Told): void {
       mail,
       row,
       content: undefined,
+      isOut: (address) => desk.optedOut.has(desk.hashOf(address)),
       draftOnly: true,
       facts: { ...facts, claim: 'taken', draft: 'gone' },
     };
@@ -611,17 +747,6 @@ function removeDrafts({ host }: Session, removals: Taken['removals']): void {
   );
 }
 
-/** Whether the draft is gone now. */
-function removeDraft(host: MailHost, draft: string): boolean {
-  try {
-    host.mail.removeDraft(draft);
-    return true;
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-    return error.kind === 'gone';
-  }
-}
-
 /** How far a run, or all of them, are. */
 function progressOf(host: MailHost, only: string | null, told: Told, result: Batch | undefined): Progress {
   const desk = openDesk(host);
@@ -631,7 +756,7 @@ function progressOf(host: MailHost, only: string | null, told: Told, result: Bat
   );
   const counts = runs.map((run) => countRun(desk, rows, run));
   const sum = (key: 'queued' | 'drafted' | 'sent' | 'held') => counts.reduce((all, one) => all + one[key], 0);
-  const waiting = leaseOf(desk, rows, only);
+  const waiting = leaseOf(desk, rows, only) || (isLeft(desk, rows, only) ? 15 : 0);
   const access = told.stop ? accessAfter(host, told.stop) : accessOf(host);
   const held = told.held.flatMap(({ id, why }): RunRow[] => {
     const row = rows.byId.get(id);
@@ -668,6 +793,13 @@ function progressOf(host: MailHost, only: string | null, told: Told, result: Bat
     ...(access && access.state !== 'ready' ? { access } : {}),
   };
 }
+
+/** Whether mails are queued that could go: rows moved while they were read, or a draft was not read. */
+const isLeft = ({ me, runs }: Desk, { rows }: Rows, only: string | null): boolean =>
+  rows.some(({ outbox, once }) => {
+    if (!once || outbox?.state !== 'queued' || outbox.sender !== me) return false;
+    return (only === null || outbox.run === only) && runs.get(outbox.run)?.paused === false;
+  });
 
 /** Seconds until the last lease of what is on its way ends; 0 if nothing is. */
 export function leaseOf({ me, host }: Desk, { rows }: Rows, only: string | null): number {

@@ -10,7 +10,7 @@ import type { SendRun } from '../../outreach/runs.ts';
 import { readHistory } from '../../status/history.ts';
 import type { Edit } from '../../tracker/edits.ts';
 import { MusterError } from '../errors.ts';
-import { MailError, type MailHost } from '../mailPorts.ts';
+import type { MailHost } from '../mailPorts.ts';
 import { rowsOf } from './choose.ts';
 import {
   countRun,
@@ -25,6 +25,7 @@ import {
   saveNotes,
   saveRun,
 } from './desk.ts';
+import { ownAddresses } from './mailbox.ts';
 import {
   basisOf,
   describeJudged,
@@ -36,7 +37,7 @@ import {
   readBrief,
 } from './preflight.ts';
 import { describeRow } from './reasons.ts';
-import { findTemplate, listVersions, readMasterOf } from './templates.ts';
+import { currentDrafts, findTemplate, isAboutDrafts, listVersions, readMasterOf } from './templates.ts';
 
 /** Puts the rows of a plan into the queue. */
 export function start(host: MailHost, { plan, basis }: Input<'outreach.start'>): Output<'outreach.start'> {
@@ -46,6 +47,9 @@ export function start(host: MailHost, { plan, basis }: Input<'outreach.start'>):
   const brief = readBrief(before, plan, readRows(before));
   if (basisOf(brief) !== basis) throw new MusterError('changedSince');
   const followUps = templatesFor(before, plan.followUps);
+  const answers = answersOf(before, plan);
+  // Before the first mail is out it is known where reading begins.
+  ownAddresses(host, before);
   let left: Judged[] = [];
   let run: SendRun | undefined;
   const { desk, applied, rows } = editRows(
@@ -60,7 +64,9 @@ export function start(host: MailHost, { plan, basis }: Input<'outreach.start'>):
       run = made;
       left = judged.filter(({ verdict }) => verdict === 'held');
       const edits = judged.flatMap((one) =>
-        one.verdict === 'held' ? [] : queueEdits(now, all, one.row, made, one.verdict),
+        one.verdict === 'held'
+          ? []
+          : queueEdits(now, all, one.row, made, one.verdict, { thread: answers.get(one.row.id) ?? '' }),
       );
       // The run is there before the first cell names it: a cell without its run is void.
       if (edits.length > 0) saveRun(now, made);
@@ -81,6 +87,16 @@ export function start(host: MailHost, { plan, basis }: Input<'outreach.start'>):
       ...refused.map((row) => plainRow(desk, row, 'gone')),
     ],
   };
+}
+
+/** The thread that each row's mail is an answer in, where it answers a reply of the queue. */
+function answersOf(
+  { notes }: Desk,
+  { reply: key, choice }: Input<'outreach.start'>['plan'],
+): Map<string, string> {
+  const reply = notes.replies.find((one) => one.key === key);
+  if (!reply || choice.by !== 'ids' || choice.ids.length !== 1) return new Map();
+  return new Map(choice.ids.map((id) => [id, reply.thread]));
 }
 
 const plainRow = (desk: Desk, row: OutreachRow, code: 'gone'): PreflightRow =>
@@ -109,7 +125,7 @@ export function queueEdits(
 ): Edit[] {
   const now = desk.host.here.now();
   const { words } = desk.tracker.tongue;
-  const inThread = thread || (run.kind === 'conversation' && verdict === 'send' ? ownThread(desk, row) : '');
+  const inThread = thread || (run.kind !== 'firstContact' && verdict === 'send' ? ownThread(desk, row) : '');
   const mail: Outbox = {
     row: row.id,
     sender: desk.me,
@@ -126,9 +142,10 @@ export function queueEdits(
     thread: verdict === 'dm' ? '' : inThread,
     why: '',
   };
+  // The Outbox first: a row that says that it is queued is.
   return editsOf(row, {
-    outreach: words[verdict === 'dm' ? 'outreach.cell.dm' : 'outreach.cell.queued'],
     outbox: writeOutbox(mail),
+    outreach: words[verdict === 'dm' ? 'outreach.cell.dm' : 'outreach.cell.queued'],
   });
 }
 
@@ -203,6 +220,7 @@ function makeRun(
     started: desk.host.here.now(),
     paused: false,
     because: '',
+    forgiven: 0,
     followUps: plan.followUps,
     others,
   };
@@ -223,29 +241,19 @@ export function pause(
 ): Output<'outreach.pause'> {
   const before = openDesk(host);
   const resumed = only === null ? undefined : ownRun(before, only);
-  const prints: Record<string, string> = {};
-  if (resumed && !paused && resumed.because === 'draftChanged')
-    for (const draft of Object.keys(resumed.drafts)) prints[draft] = printOf(host, draft) ?? '';
+  const current = resumed && !paused && isAboutDrafts(resumed) ? currentDrafts(host, resumed) : {};
   const desk = host.lock(() => {
     const now = openDesk(host);
     if (only === null) saveNotes(host, (notes) => ({ ...notes, paused }));
     else {
       const run = ownRun(now, only);
-      saveRun(now, { ...run, paused, because: '', drafts: { ...run.drafts, ...prints } });
+      const { bounced } = countRun(now, readRows(now), run);
+      saveRun(now, { ...run, ...current, paused, because: '', ...(paused ? {} : { forgiven: bounced }) });
     }
     return openDesk(host);
   });
   const rows = readRows(desk);
   return { runs: [...desk.runs.values()].map((run) => countRun(desk, rows, run)) };
-}
-
-function printOf(host: MailHost, draft: string): string | undefined {
-  try {
-    return readMasterOf(host, draft).print;
-  } catch (error) {
-    if (error instanceof MailError && error.kind === 'gone') return undefined;
-    throw error;
-  }
 }
 
 /** Takes back what is queued; drafts that were made are removed by the next batch. */

@@ -1,4 +1,5 @@
 // What the Outreach panel opens with, the sender's limits, first names, and the hourly trigger.
+import type { Access, Run } from '../../api/outreach.ts';
 import type { Input, Output } from '../../api.ts';
 import { say } from '../../language/index.ts';
 import { plain } from '../../language/plain.ts';
@@ -23,7 +24,7 @@ export function readState(host: MailHost): Output<'outreach.state'> {
   const { perDay, used, left } = limit ?? { perDay: 0, used: 0, left: 0 };
   const { words } = desk;
   const runs = [...desk.runs.values()].map((run) => countRun(desk, all, run));
-  const trigger = access.state === 'notGranted' ? false : host.alarm.is();
+  const trigger = hasTrigger(host, access.state);
   const zone = host.file.timeZone();
   return {
     access,
@@ -34,31 +35,54 @@ export function readState(host: MailHost): Output<'outreach.state'> {
     hours: haltOf(desk) === 'hours' ? say(words, 'outreach.hours', { zone }) : '',
     trigger,
     runs: runs.slice(0, 60),
-    followUpsDue: dueFollowUps(desk, all).length,
-    dms: all.rows.filter((row) => outboxOf(row)?.state === 'dm' && outboxOf(row)?.sender === desk.me).length,
-    replies: desk.notes.replies.length,
-    notes: notesOf(
-      desk,
-      all,
-      trigger,
-      runs.some((run) => run.mine && (run.queued > 0 || run.running > 0)),
-    ),
+    ...waitingFor(desk, all),
+    notes: notesOf(desk, all, trigger, runs),
   };
 }
 
-function notesOf(desk: Desk, { rows }: Rows, trigger: boolean, needed: boolean): string[] {
+const hasTrigger = (host: MailHost, access: Access['state']): boolean =>
+  access !== 'notGranted' && host.alarm.is();
+
+/** What waits for this user. */
+const waitingFor = (desk: Desk, all: Rows) => ({
+  followUpsDue: dueFollowUps(desk, all).length,
+  dms: all.rows.filter((row) => outboxOf(row)?.state === 'dm' && outboxOf(row)?.sender === desk.me).length,
+  replies: desk.notes.replies.length,
+});
+
+/** What Today watches: what waits for this user, and whose sending stands still. No Gmail call. */
+export function watch(host: MailHost): Output<'outreach.watch'> {
+  const desk = openDesk(host);
+  const all = readRows(desk);
+  const runs = [...desk.runs.values()].map((run) => countRun(desk, all, run));
+  return {
+    ...waitingFor(desk, all),
+    notes: notesOf(desk, all, hasTrigger(host, accessOf(host).state), runs),
+  };
+}
+
+function notesOf(desk: Desk, { rows }: Rows, trigger: boolean, runs: readonly Run[]): string[] {
   const { words, host, me, tracker } = desk;
   const notes: string[] = [];
-  if (needed && !trigger) notes.push(words['outreach.note.noTrigger']);
-  const now = Date.parse(host.here.now());
-  const senders = new Set(
-    rows.flatMap(({ outbox }) => (outbox && outbox.state !== 'held' ? [outbox.sender] : [])),
+  const beats = new Map(
+    Object.entries(tracker.saved.held).flatMap(([key, json]) => {
+      const { who, at } = readBeat(json);
+      return key.startsWith('beat.') && at !== '' ? [[who, at] as const] : [];
+    }),
   );
-  for (const [key, json] of Object.entries(tracker.saved.held)) {
-    if (!key.startsWith('beat.')) continue;
-    const { who, at } = readBeat(json);
-    if (!senders.has(who) || who === me || now - Date.parse(at) < silentHours * 3600_000) continue;
-    notes.push(say(words, 'outreach.note.heartbeat', { name: who, when: host.local(at) }));
+  // A trigger that Google stopped can't say so: whoever has work and no fresh heartbeat is told of.
+  const working = runs.filter(
+    ({ queued, drafted, running, paused }) => !paused && queued + drafted + running > 0,
+  );
+  for (const sender of new Set(working.map((run) => run.sender))) {
+    if (sender === me && !trigger) {
+      notes.push(words['outreach.note.noTrigger']);
+      continue;
+    }
+    const began = working.filter((run) => run.sender === sender).map(({ started }) => started);
+    const last = [beats.get(sender) ?? '', ...began.sort().slice(0, 1)].sort().pop() ?? '';
+    if (Date.parse(host.here.now()) - Date.parse(last) < silentHours * 3600_000) continue;
+    notes.push(say(words, 'outreach.note.heartbeat', { name: sender, when: host.local(last) }));
   }
   const isVoid = rows.filter(({ id, outbox }) => outbox !== undefined && outbox.row !== id).length;
   if (isVoid > 0) notes.push(say(words, 'outreach.note.void', { n: isVoid }));

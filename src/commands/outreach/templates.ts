@@ -8,6 +8,7 @@ import { type Language, languages } from '../../language/languages.ts';
 import { missingPoints, type Point } from '../../outreach/check.ts';
 import { type Master, readMaster } from '../../outreach/compose.ts';
 import { bigMail, tooBigMail } from '../../outreach/limits.ts';
+import type { SendRun } from '../../outreach/runs.ts';
 import { starterKit } from '../../outreach/starterKit.ts';
 import { readTemplateName, type TemplateKind, templateKey } from '../../outreach/template.ts';
 import { resolverFor } from '../../outreach/values.ts';
@@ -232,6 +233,42 @@ export function findTemplate(
   const [template] = templatesOf(desk, versions);
   if (!template) throw new MusterError('noTemplate', { name: key });
   return { template, versions };
+}
+
+/** Whether a run waits because of what became of its drafts. */
+export const isAboutDrafts = ({ because }: SendRun): boolean =>
+  because === 'draftChanged' || because === 'missingDraft';
+
+/**
+ * A run's drafts as they are now, which its sender says is fine. One that was deleted is the draft
+ * that has its name and language now; where there is none it stays missing. MailError.
+ */
+export function currentDrafts(host: MailHost, run: SendRun): Pick<SendRun, 'versions' | 'drafts'> {
+  const listed = listVersions(host).versions;
+  const drafts: SendRun['drafts'] = {};
+  const versions = run.versions.map((version) => {
+    const before = printOf(host, version.draft);
+    const twin =
+      before === undefined
+        ? listed.find(
+            ({ name, language }) => templateKey(name) === version.template && language === version.language,
+          )?.draftId
+        : version.draft;
+    const draft = twin ?? version.draft;
+    drafts[draft] =
+      (twin === version.draft ? before : twin && printOf(host, twin)) ?? run.drafts[draft] ?? '';
+    return { ...version, draft };
+  });
+  return { versions, drafts };
+}
+
+function printOf(host: MailHost, draft: string): string | undefined {
+  try {
+    return readMasterOf(host, draft).print;
+  } catch (error) {
+    if (error instanceof MailError && error.kind === 'gone') return undefined;
+    throw error;
+  }
 }
 
 /** Says what a template is for, for the whole team. */

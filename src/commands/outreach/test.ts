@@ -4,6 +4,7 @@ import type { Input, Output } from '../../api.ts';
 import { say } from '../../language/index.ts';
 import { mailHeader } from '../../outreach/cells.ts';
 import { compose, sourceOf } from '../../outreach/compose.ts';
+import { lastDay } from '../../outreach/limits.ts';
 import { inlineImages, readDraft } from '../../outreach/mime.ts';
 import type { Resolve } from '../../outreach/placeholders.ts';
 import { recipientsOf } from '../../outreach/proof.ts';
@@ -13,7 +14,10 @@ import { encodeBase64 } from '../../outreach/text.ts';
 import { languageOfRow, resolverFor } from '../../outreach/values.ts';
 import { MusterError } from '../errors.ts';
 import { MailError, type MailHost } from '../mailPorts.ts';
+import { accessAfter } from './access.ts';
+import { removeDraft } from './carry.ts';
 import { type Desk, openDesk, type Rows, readRows, saveNotes } from './desk.ts';
+import { ownAddresses } from './mailbox.ts';
 import { mustHaveMail } from './preflight.ts';
 import { reasonFor } from './reasons.ts';
 import { findTemplate, gmailLink, readMasterOf } from './templates.ts';
@@ -47,20 +51,25 @@ export function testMail(host: MailHost, { template, id }: Input<'outreach.test'
   const desk = openDesk(host);
   mustHaveMail(desk);
   const { master, resolve } = contentFor(desk, template, readRows(desk), id);
+  ownAddresses(host, desk);
   const identity = `test ${host.here.now()}`;
   const source = sourceOf(
     master,
     resolve,
-    { to: { email: desk.me }, headers: { [mailHeader]: identity } },
+    // The draft's own Cc and Bcc are other people.
+    { to: { email: desk.me }, alone: true, headers: { [mailHeader]: identity } },
     host.mail.decode,
   );
   let step: (typeof checks)[number] = 'create';
+  let made = '';
   try {
     const draft = host.mail.createDraft(source);
+    made = draft.id;
     step = 'read';
     if (host.mail.draftSource(draft.id).source.length === 0) return failed(desk, step);
     step = 'send';
     const sent = host.mail.sendDraft(draft.id);
+    made = '';
     step = 'gone';
     if (!isGone(host, draft.id)) return failed(desk, step);
     step = 'thread';
@@ -70,7 +79,14 @@ export function testMail(host: MailHost, { template, id }: Input<'outreach.test'
     if (!sent.sent || !message.labels.includes('SENT')) return failed(desk, 'label');
     if (message.headers.get(mailHeader.toLowerCase())?.trim() !== identity) return failed(desk, 'header');
     if (!recipientsOf(message).includes(desk.me)) return failed(desk, 'to');
-    host.lock(() => saveNotes(host, (notes) => ({ ...notes, tested: true })));
+    const mail: [string, number, string] = [host.here.now(), 1, sent.messageId];
+    host.lock(() =>
+      saveNotes(host, (notes) => ({
+        ...notes,
+        tested: true,
+        sends: [...lastDay(notes.sends, mail[0]), mail],
+      })),
+    );
     return {
       ok: true,
       message: desk.words['outreach.test.ok'],
@@ -78,6 +94,9 @@ export function testMail(host: MailHost, { template, id }: Input<'outreach.test'
     };
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
+    if (made !== '' && error.kind === 'refused') removeDraft(host, made);
+    // A permission that is missing, or Gmail's haste, says nothing about how the account sends.
+    if (accessAfter(host, error) && error.kind !== 'unknown') throw error;
     return failed(desk, step);
   }
 }
