@@ -3,29 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../../workbench/build/build.ts';
 import { checkBundle, entryPoints, loadBare } from '../../workbench/build/gate.ts';
+import { type Built, built } from '../support/built.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = mkdtempSync(join(tmpdir(), 'muster-bundle-'));
-beforeAll(() => build(out));
-afterAll(() => rmSync(out, { recursive: true, force: true }));
+let made: Built;
+beforeAll(async () => {
+  made = await built();
+});
+afterAll(() => made.remove());
+const code = () => readFileSync(join(made.folder, 'Code.js'), 'utf8');
 
 describe('the bundle', () => {
+  it('passes its own gate', () => expect(() => checkBundle(root, made.folder)).not.toThrow());
+
   it('can be called by the functions of src/main.ts and no other', () => {
-    const functions = loadBare(readFileSync(join(out, 'Code.js'), 'utf8'));
+    const functions = loadBare(code());
     expect([...functions.keys()].sort()).toEqual(entryPoints(root));
     expect(entryPoints(root)).toContain('onOpen');
   });
 
   it('makes no service call at load: there is no service, and it loads', () => {
-    expect(() => loadBare(readFileSync(join(out, 'Code.js'), 'utf8'))).not.toThrow();
+    expect(() => loadBare(code())).not.toThrow();
     expect(() => loadBare('SpreadsheetApp.getActive();')).toThrow('SpreadsheetApp is not defined');
   });
 });
 
 describe('the sidebar', () => {
-  const html = () => readFileSync(join(out, 'Sidebar.html'), 'utf8');
+  const html = () => readFileSync(join(made.folder, 'Sidebar.html'), 'utf8');
 
   it('has one script and one style, and loads nothing from outside', () => {
     expect(html().match(/<script/g)).toHaveLength(1);

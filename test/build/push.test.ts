@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { build } from '../../workbench/build/build.ts';
+import { built } from '../support/built.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'muster-push-'));
@@ -41,7 +41,9 @@ async function scriptApi() {
 }
 
 it('clasp push uploads the manifest, the code and the sidebar, as they were built', async () => {
-  await build(join(project, 'dist'));
+  const made = await built();
+  cpSync(made.folder, join(project, 'dist'), { recursive: true });
+  made.remove();
   cpSync(join(root, '.clasp.json'), join(project, '.clasp.json'));
   const settings = JSON.parse(readFileSync(join(project, '.clasp.json'), 'utf8'));
   writeFileSync(join(project, '.clasp.json'), JSON.stringify({ ...settings, scriptId: 'made-up' }));
