@@ -59,7 +59,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({ project: project.folder, env: { WORKBENCH_SMTP_URL: smtp.url } });
 });
 afterAll(async () => {
-  await workbench.close();
+  await workbench?.close();
   await closeBrowser();
   project.remove();
   smtp.close();

@@ -27,9 +27,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens the add-on's menu, the last one of the bar, and chooses. */
+/** Opens the add-on's menu and chooses. */
 async function choose({ page }: Window, name: string): Promise<void> {
-  await page.getByRole('menubar').getByRole('menuitem').last().click();
+  await page.getByRole('menuitem', { name: 'Muster', exact: true }).click();
   await page.getByRole('menuitem', { name, exact: true }).click();
 }
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   writeFileSync(list, rows.map((row) => row.join(',')).join('\n'));
   workbench = await openWorkbench({ csv: list });
   ana = await workbench.open();
-  await ana.page.getByRole('menubar').getByRole('menuitem').last().click();
+  await ana.page.getByRole('menuitem', { name: 'Muster', exact: true }).click();
   await ana.page.getByRole('menuitem', { name: 'Open Muster', exact: true }).click();
   await ana.sidebar.getByRole('button', { name: 'Set up tracker' }).press('Enter');
   await ana.sidebar.getByRole('tab', { name: 'Today' }).waitFor();

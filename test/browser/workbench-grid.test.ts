@@ -11,7 +11,7 @@ beforeAll(async () => {
   await ana.grid.shows('F2', '60.00');
 });
 afterAll(async () => {
-  await workbench.close();
+  await workbench?.close();
   await closeBrowser();
 });
 
