@@ -50,24 +50,30 @@ export interface OutreachRow {
   thread: Thread | undefined;
 }
 
-export const whoOf = (name: string): string => hash(plain(name)).slice(0, 5);
-
-/** The rows that are influencers. Hashes are reckoned once for each address. */
-export function outreachRows(reading: Reading, statuses: Statuses, salt: string): OutreachRow[] {
-  const hashes = new Map<string, string>();
-  const hashOf = (address: string): string => {
-    if (address === '') return '';
-    const known = hashes.get(address) ?? hashAddress(address, salt);
-    hashes.set(address, known);
-    return known;
+/** The same text gives the same answer: an execution reads its rows several times. */
+function once<V>(read: (text: string) => V): (text: string) => V {
+  const known = new Map<string, V>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, read(text));
+    return known.get(text) as V;
   };
+}
+
+export const whoOf = once((name) => hash(plain(name)).slice(0, 5));
+const recipientsOf = once(readRecipients);
+/** By salt. */
+const hashesOf = once((salt) => once((address) => (address === '' ? '' : hashAddress(address, salt))));
+
+/** The rows that are influencers. */
+export function outreachRows(reading: Reading, statuses: Statuses, salt: string): OutreachRow[] {
+  const hashOf = hashesOf(salt);
   const seen = new Map<string, number>();
   for (const id of reading.ids) seen.set(String(id), (seen.get(String(id)) ?? 0) + 1);
   return reading.ids.flatMap((cell, index): OutreachRow[] => {
     const id = String(cell);
     if (!isRowId(id)) return [];
     const cells = cellsOf(reading, index);
-    const recipients = readRecipients(String(cells.email ?? ''));
+    const recipients = recipientsOf(String(cells.email ?? ''));
     const name = String(cells.name ?? '').trim();
     return [
       {

@@ -14,16 +14,17 @@ function sample(stage: Stage, what: string, how: number): Point[] {
 describe('a run of sixty with follow-ups, disturbed at a call', () => {
   it.each(
     [
-      ...sample('send6', 'kill after', 2),
-      ...sample('send6', 'throw after', 1),
-      ...sample('send6', 'sorts by name, descending', 1),
-      ...sample('send6', 'deletes a row', 1),
+      ...sample('send5', 'kill after', 2),
+      ...sample('hourly1', 'kill before, what waits is written', 1),
+      ...sample('send5', 'throw after', 1),
+      ...sample('send3', 'sorts by name, descending', 1),
+      ...sample('hourly1', 'deletes a row', 1),
     ].map((point) => [nameOf(point), point] as const),
   )('%s', (_, point) => {
     expect(tryPoint(point)).toEqual([]);
   });
 
-  it('can be disturbed in every way at every stage', () => {
-    for (const what of happenings) expect([what, sample('send6', what, 1).length]).toEqual([what, 1]);
+  it('can be disturbed in every way', () => {
+    for (const what of happenings) expect([what, sample('send3', what, 1).length]).toEqual([what, 1]);
   });
 });
