@@ -4,6 +4,7 @@ import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { type Drive, outreachDesk } from './desk.ts';
+import { keepFocus } from './focus.ts';
 
 /** Seconds that the rest takes at the pace so far; undefined while nothing can be said. */
 export function secondsLeft({ began, before, progress }: Drive, now: number): number | undefined {
@@ -38,13 +39,17 @@ export function Driving({ queued }: { queued: number }) {
         </Banner>
       );
     if (queued === 0) return null;
+    const { paused = false, hours = '', limit } = desk.state.value ?? {};
+    const full = limit?.left === 0;
+    // A button that could do nothing now is not shown.
+    const acts = paused ? (
+      <Button onClick={() => void goOn()}>{say('mail.goOn')}</Button>
+    ) : (
+      !hours && !full && <Button onClick={() => void start()}>{say('mail.sendNow')}</Button>
+    );
     return (
-      <Banner
-        tone="info"
-        title={say('mail.queued', { n: queued })}
-        acts={<Button onClick={() => void desk.send(null)}>{say('mail.sendNow')}</Button>}
-      >
-        {drive?.progress && drive.progress.next !== 'done' ? drive.progress.message : ''}
+      <Banner tone="info" title={say('mail.queued', { n: queued })} acts={acts}>
+        {paused ? say('mail.allPaused') : hours || (full ? say('mail.full') : stopped(drive))}
       </Banner>
     );
   }
@@ -76,9 +81,23 @@ export function Driving({ queued }: { queued: number }) {
     </section>
   );
 
+  function start(): void {
+    void desk.send(null);
+    keepFocus();
+  }
+  async function goOn(): Promise<void> {
+    await desk.ask('outreach.pause', { run: null, paused: false });
+    await desk.read();
+    start();
+  }
   async function pauseDrive(): Promise<void> {
     desk.stopSending();
     await desk.ask('outreach.pause', { run: drive?.run ?? null, paused: true });
     await desk.read();
+    keepFocus();
   }
 }
+
+/** Why it stopped before it was done, in words. */
+const stopped = (drive: Drive | undefined): string =>
+  drive?.progress && drive.progress.next !== 'done' ? drive.progress.message : '';

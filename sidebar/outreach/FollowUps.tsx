@@ -33,6 +33,10 @@ export function FollowUps() {
   const blocked = new Set(result.changed.map(({ run }) => run).filter((run) => !accept.value.has(run)));
   const chosen = result.due.filter(({ id, run }) => !left.value.has(id) && !blocked.has(run));
   const { timeZone, today } = app.session.value ?? {};
+  /** A template by its name; one that is gone by the step it was for. */
+  const nameOf = (template: string): string =>
+    desk.templates.value?.find(({ key }) => key === template)?.name ??
+    say('mail.follow.step', { n: result.due.find((one) => one.template === template)?.step ?? 1 });
 
   async function send(): Promise<void> {
     const done = await desk.ask('outreach.followUp', {
@@ -57,7 +61,10 @@ export function FollowUps() {
         <Banner
           key={`${run} ${template}`}
           tone="warn"
-          title={say(what === 'edited' ? 'mail.due.edited' : 'mail.due.deleted', { name: template, n: rows })}
+          title={say(what === 'edited' ? 'mail.due.edited' : 'mail.due.deleted', {
+            name: nameOf(template),
+            n: rows,
+          })}
           acts={
             !accept.value.has(run) && (
               <>
@@ -103,7 +110,8 @@ export function FollowUps() {
                 <label class="tick">
                   <input
                     type="checkbox"
-                    checked={!left.value.has(row.id)}
+                    checked={!left.value.has(row.id) && !blocked.has(row.run)}
+                    disabled={blocked.has(row.run)}
                     onChange={({ currentTarget }) => {
                       const next = new Set(left.value);
                       if (currentTarget.checked) next.delete(row.id);
@@ -114,10 +122,12 @@ export function FollowUps() {
                   <span>
                     <span class="wrap">{row.name}</span>
                     <span class="tick-note">
-                      {say('mail.follow.step', { n: row.step })} · {row.template} ·{' '}
-                      {say('mail.due.sent', {
-                        when: dayAndTime(row.sent.slice(0, 10), app.language.value, timeZone, today),
-                      })}
+                      {[
+                        ...new Set([say('mail.follow.step', { n: row.step }), nameOf(row.template)]),
+                        say('mail.due.sent', {
+                          when: dayAndTime(row.sent.slice(0, 10), app.language.value, timeZone, today),
+                        }),
+                      ].join(' · ')}
                     </span>
                   </span>
                 </label>

@@ -9,6 +9,7 @@ import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Driving } from './Driving.tsx';
 import { outreachDesk, type Place } from './desk.ts';
+import { headingClass } from './focus.ts';
 import { StarterKit } from './StarterKit.tsx';
 import { Untested } from './Untested.tsx';
 
@@ -46,6 +47,9 @@ export function Home({ state }: { state: OutreachState }) {
   }, [stage]);
   return (
     <>
+      <h2 class={`heard ${headingClass}`} tabIndex={-1}>
+        {say('frame.panel.outreach')}
+      </h2>
       {state.notes.length > 0 && (
         <Banner tone="warn">
           {state.notes.length === 1 ? (

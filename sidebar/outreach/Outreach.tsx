@@ -11,7 +11,7 @@ import { AccessState } from './AccessState.tsx';
 import { Dms } from './Dms.tsx';
 import { outreachDesk, type Place } from './desk.ts';
 import { FollowUps } from './FollowUps.tsx';
-import { headingClass } from './focus.ts';
+import { headingClass, keepFocus } from './focus.ts';
 import { Home } from './Home.tsx';
 import { Limits } from './Limits.tsx';
 import { NewSending } from './NewSending.tsx';
@@ -92,6 +92,7 @@ function Opened({ kind }: { kind: keyof typeof places }) {
           onClick={() => {
             desk.place.value = { kind: 'home' };
             void desk.read();
+            keepFocus();
           }}
         >
           {app.say('mail.back')}

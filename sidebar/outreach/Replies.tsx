@@ -14,6 +14,7 @@ import { Listbox } from '../parts/Listbox.tsx';
 import { Skeleton } from '../parts/Progress.tsx';
 import { TextField } from '../parts/TextField.tsx';
 import { outreachDesk } from './desk.ts';
+import { First } from './First.tsx';
 import { keepFocus } from './focus.ts';
 import { PutInRow } from './PutInRow.tsx';
 import { keepWish, readWish } from './wish.ts';
@@ -199,11 +200,13 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
             void handle('declined', { why: app.drafts.read(why) ?? '' });
           }}
         >
-          <TextField
-            label={say('mail.declined.why')}
-            value={app.drafts.read(why) ?? ''}
-            onInput={(text) => app.drafts.write(why, text)}
-          />
+          <First>
+            <TextField
+              label={say('mail.declined.why')}
+              value={app.drafts.read(why) ?? ''}
+              onInput={(text) => app.drafts.write(why, text)}
+            />
+          </First>
           <Button type="submit" kind="main">
             {say('mail.declined.do')}
           </Button>
@@ -217,12 +220,14 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
             if (!late) void handle('later', { on: on.value });
           }}
         >
-          <DayField
-            label={say('mail.later.on')}
-            value={on.value}
-            wrong={late}
-            onInput={(day) => (on.value = day)}
-          />
+          <First>
+            <DayField
+              label={say('mail.later.on')}
+              value={on.value}
+              wrong={late}
+              onInput={(day) => (on.value = day)}
+            />
+          </First>
           <Button type="submit" kind="main" disabled={late}>
             {say('mail.later.do')}
           </Button>

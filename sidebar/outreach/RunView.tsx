@@ -56,12 +56,14 @@ export function RunView() {
         {dayAndTime(run.started, app.language.value, timeZone, today)}
         {!run.mine && ` · ${run.sender}`}
       </p>
-      {run.waits && <Banner tone="warn">{run.waits}</Banner>}
+      {run.waits && (!run.mine || run.paused) && <Banner tone="warn">{run.waits}</Banner>}
       <Driving queued={run.mine && !run.paused ? run.queued : 0} />
       {run.running > 0 && <p>{say('mail.running', { n: run.running })}</p>}
       {run.mine && waiting + run.running > 0 && (
         <div class="acts">
-          <Button onClick={() => void pause()}>{say(run.paused ? 'mail.goOn' : 'mail.pause')}</Button>
+          {(run.paused || !desk.state.value?.paused) && (
+            <Button onClick={() => void pause()}>{say(run.paused ? 'mail.goOn' : 'mail.pause')}</Button>
+          )}
           {waiting > 0 && (
             <Button kind="danger" onClick={() => (asking.value = asking.value ? undefined : 'cancel')}>
               {say('mail.cancel')}

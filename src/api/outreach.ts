@@ -461,7 +461,7 @@ export const outreachVerbs = {
   },
   /** Writes marked text into a column; refused if the cell no longer says `from`. */
   'outreach.putInRow': {
-    in: z.object({ id: rowId, column: columnId, from: text, to: text }),
+    in: z.object({ id: rowId, column: columnId, from: text, to: z.union([text, z.number()]) }),
     out: z.object({ done: z.boolean(), now: text }),
   },
   /** Never mail these rows' addresses again, or take an opt-out by mistake back. */

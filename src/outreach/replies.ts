@@ -154,7 +154,7 @@ export function findValues(text: string): Found[] {
     {
       kind: 'amount',
       pattern:
-        /(?:(?:US\$|R\$|RM|Rp|[$€£¥₩₹])\s?\d[\d.,\s]*\d?k?|\b\d[\d.,]*k?\s?(?:€|£|euros?|dollars?|dolares|ringgit|EUR|USD|GBP|MYR|IDR|CHF|JPY|BRL|MXN)(?![A-Za-z]))/gi,
+        /(?:(?:US\$|R\$|RM|Rp|[$€£¥₩₹]|\b(?:EUR|USD|GBP|MYR|IDR|CHF|JPY|BRL|MXN))\s?\d[\d.,\s]*\d?k?|\b\d[\d.,]*k?\s?(?:€|£|euros?|dollars?|dolares|ringgit|EUR|USD|GBP|MYR|IDR|CHF|JPY|BRL|MXN)(?![A-Za-z]))/gi,
     },
     // UPS, then the form that postal unions share (S10: two letters, nine digits, a country).
     { kind: 'tracking', pattern: /\b(?:1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2})\b/g },

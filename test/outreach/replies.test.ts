@@ -182,11 +182,12 @@ describe('what is new in a mail', () => {
 it('finds what may belong in a column, and leaves the deciding to a person', () => {
   expect(
     findValues(
-      'My fee is €1.200 or 900 USD. Post: https://example.com/p/1?x=2. Send to ben@example.org, parcel RR123456785ES.',
+      'My fee is €1.200 or 900 USD, EUR 450 a Story. Post: https://example.com/p/1?x=2. Send to ben@example.org, parcel RR123456785ES.',
     ),
   ).toEqual([
     { kind: 'amount', text: '€1.200' },
     { kind: 'amount', text: '900 USD' },
+    { kind: 'amount', text: 'EUR 450' },
     { kind: 'link', text: 'https://example.com/p/1?x=2' },
     { kind: 'email', text: 'ben@example.org' },
     { kind: 'tracking', text: 'RR123456785ES' },

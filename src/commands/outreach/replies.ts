@@ -130,5 +130,5 @@ export function putInRow(
 ): Output<'outreach.putInRow'> {
   const { refused } = editCreator(host, { id, edits: [{ column, from, to }] });
   const [no] = refused;
-  return { done: no === undefined, now: no?.now ?? to };
+  return { done: no === undefined, now: no?.now ?? String(to) };
 }

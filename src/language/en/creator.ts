@@ -103,6 +103,17 @@ export const creator = {
   'creator.part.person': 'Person',
   'creator.part.piece': 'Piece {number}',
   'creator.filter': 'Choose rows by filter',
+  'creator.filter.visible': 'Only what the sheet’s filter shows',
+  'creator.filter.views': 'Filter views can’t be seen by Muster.',
+  'creator.filter.by': 'Filtered by {conditions}.',
+  'creator.filter.without': '{heading} without {values}',
+  'creator.filter.noneSet': 'The sheet has no filter now.',
+  'creator.bulk.hidden':
+    '1 row is left out: the sheet’s filter hides it|{n} rows are left out: the sheet’s filter hides them',
+  'creator.bulk.hidden.taken':
+    '1 of these rows is hidden by the sheet’s filter|{n} of these rows are hidden by the sheet’s filter',
+  'creator.bulk.hidden.take': 'Take them too',
+  'creator.bulk.hidden.leave': 'Leave them out',
   'creator.filter.leave': 'Back to the selection',
   'creator.filter.any': 'Any',
   'creator.filter.nobody': 'No row fits. Widen the filter.',

@@ -48,6 +48,7 @@ export const frame = {
   'frame.offline': 'No connection',
   'frame.offline.kept':
     'What you see may be old. What you typed is kept, and Muster goes on by itself when the connection is back.',
+  'frame.meanwhile': 'While this was written, somebody changed the sheet',
   'frame.issues': '1 thing to look at|{n} things to look at',
   'frame.healed': 'Muster put 1 thing right|Muster put {n} things right',
   'frame.broken': 'A column the tracker needs is missing|{n} columns the tracker needs are missing',

@@ -28,7 +28,7 @@ export const outreach = {
   'outreach.access.noAnswer': 'Gmail did not answer. Nothing is sent twice: try again in a moment.',
   'outreach.waits.sender': 'Waiting for {name}',
   'outreach.waits.paused': 'Paused',
-  'outreach.waits.limit': 'Gmail’s limit is reached; it goes on by itself',
+  'outreach.waits.limit': 'Today’s limit is reached; it goes on by itself',
   'outreach.waits.hours': 'Waiting for working hours ({from} to {to}, {zone})',
   'outreach.waits.days': 'Waiting for the next working day ({zone})',
   'outreach.waits.draftChanged': 'The template was edited since: look at it and go on, or cancel',

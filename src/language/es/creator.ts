@@ -105,6 +105,17 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.part.person': 'Persona',
   'creator.part.piece': 'Pieza {number}',
   'creator.filter': 'Elegir filas con un filtro',
+  'creator.filter.visible': 'Solo lo que muestra el filtro de la hoja',
+  'creator.filter.views': 'Muster no puede ver las vistas de filtro.',
+  'creator.filter.by': 'Filtrado por {conditions}.',
+  'creator.filter.without': '{heading} sin {values}',
+  'creator.filter.noneSet': 'La hoja no tiene ningún filtro ahora.',
+  'creator.bulk.hidden':
+    '1 fila queda fuera: el filtro de la hoja la oculta|{n} filas quedan fuera: el filtro de la hoja las oculta',
+  'creator.bulk.hidden.taken':
+    'El filtro de la hoja oculta 1 de estas filas|El filtro de la hoja oculta {n} de estas filas',
+  'creator.bulk.hidden.take': 'Incluirlas también',
+  'creator.bulk.hidden.leave': 'Dejarlas fuera',
   'creator.filter.leave': 'Volver a la selección',
   'creator.filter.any': 'Cualquiera',
   'creator.filter.nobody': 'Ninguna fila coincide. Amplía el filtro.',

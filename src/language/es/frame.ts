@@ -49,6 +49,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.offline': 'Sin conexión',
   'frame.offline.kept':
     'Lo que ves puede ser antiguo. Lo que has escrito se conserva, y Muster sigue solo cuando vuelva la conexión.',
+  'frame.meanwhile': 'Alguien cambió la hoja mientras se escribía',
   'frame.issues': '1 cosa que revisar|{n} cosas que revisar',
   'frame.healed': 'Muster ha corregido 1 cosa|Muster ha corregido {n} cosas',
   'frame.broken': 'Falta una columna que la tabla necesita|Faltan {n} columnas que la tabla necesita',

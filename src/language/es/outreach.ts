@@ -29,7 +29,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.access.noAnswer': 'Gmail no ha respondido. No se envía nada dos veces: inténtalo en un momento.',
   'outreach.waits.sender': 'Esperando a {name}',
   'outreach.waits.paused': 'En pausa',
-  'outreach.waits.limit': 'Se ha alcanzado el límite de Gmail; sigue solo',
+  'outreach.waits.limit': 'Se alcanzó el límite de hoy; sigue solo',
   'outreach.waits.hours': 'Esperando el horario laboral ({from} a {to}, {zone})',
   'outreach.waits.days': 'Esperando el próximo día laborable ({zone})',
   'outreach.waits.draftChanged': 'La plantilla ha cambiado desde entonces: mírala y sigue, o cancela',

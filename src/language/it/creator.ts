@@ -105,6 +105,17 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.part.person': 'Persona',
   'creator.part.piece': 'Contenuto {number}',
   'creator.filter': 'Scegli righe con un filtro',
+  'creator.filter.visible': 'Solo ciò che mostra il filtro del foglio',
+  'creator.filter.views': 'Muster non può vedere le viste filtro.',
+  'creator.filter.by': 'Filtrato per {conditions}.',
+  'creator.filter.without': '{heading} senza {values}',
+  'creator.filter.noneSet': 'Il foglio ora non ha filtri.',
+  'creator.bulk.hidden':
+    '1 riga resta fuori: il filtro del foglio la nasconde|{n} righe restano fuori: il filtro del foglio le nasconde',
+  'creator.bulk.hidden.taken':
+    'Il filtro del foglio nasconde 1 di queste righe|Il filtro del foglio nasconde {n} di queste righe',
+  'creator.bulk.hidden.take': 'Includi anche queste',
+  'creator.bulk.hidden.leave': 'Lasciale fuori',
   'creator.filter.leave': 'Torna alla selezione',
   'creator.filter.any': 'Qualsiasi',
   'creator.filter.nobody': 'Nessuna riga corrisponde. Allarga il filtro.',

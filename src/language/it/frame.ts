@@ -50,6 +50,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.offline': 'Nessuna connessione',
   'frame.offline.kept':
     'Quello che vedi potrebbe non essere aggiornato. Ciò che hai scritto resta qui e Muster riprende da solo quando torna la connessione.',
+  'frame.meanwhile': 'Qualcuno ha cambiato il foglio durante la scrittura',
   'frame.issues': '1 cosa da controllare|{n} cose da controllare',
   'frame.healed': 'Muster ha sistemato 1 cosa|Muster ha sistemato {n} cose',
   'frame.broken': 'Manca una colonna necessaria|Mancano {n} colonne necessarie',

@@ -29,7 +29,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.access.noAnswer': 'Gmail non ha risposto. Nulla viene inviato due volte: riprova tra un momento.',
   'outreach.waits.sender': 'In attesa di {name}',
   'outreach.waits.paused': 'In pausa',
-  'outreach.waits.limit': 'Il limite di Gmail è raggiunto; riprende da solo',
+  'outreach.waits.limit': 'Il limite di oggi è raggiunto; prosegue da solo',
   'outreach.waits.hours': 'In attesa dell’orario di lavoro ({from}–{to}, {zone})',
   'outreach.waits.days': 'In attesa del prossimo giorno lavorativo ({zone})',
   'outreach.waits.draftChanged': 'Il modello è stato modificato: guardalo e continua, o annulla',

@@ -104,6 +104,17 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.part.person': 'Orang',
   'creator.part.piece': 'Kandungan {number}',
   'creator.filter': 'Pilih baris dengan penapis',
+  'creator.filter.visible': 'Hanya yang dipaparkan oleh penapis helaian',
+  'creator.filter.views': 'Muster tidak dapat melihat paparan penapis.',
+  'creator.filter.by': 'Ditapis mengikut {conditions}.',
+  'creator.filter.without': '{heading} tanpa {values}',
+  'creator.filter.noneSet': 'Helaian ini tiada penapis sekarang.',
+  'creator.bulk.hidden':
+    '1 baris ditinggalkan: penapis helaian menyembunyikannya|{n} baris ditinggalkan: penapis helaian menyembunyikannya',
+  'creator.bulk.hidden.taken':
+    '1 daripada baris ini disembunyikan oleh penapis helaian|{n} daripada baris ini disembunyikan oleh penapis helaian',
+  'creator.bulk.hidden.take': 'Ambil juga',
+  'creator.bulk.hidden.leave': 'Tinggalkan',
   'creator.filter.leave': 'Kembali ke pilihan',
   'creator.filter.any': 'Mana-mana',
   'creator.filter.nobody': 'Tiada baris sepadan. Luaskan penapis.',

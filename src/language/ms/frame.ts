@@ -50,6 +50,7 @@ export const frame: Record<keyof typeof en, string> = {
   'frame.offline': 'Tiada sambungan',
   'frame.offline.kept':
     'Apa yang anda lihat mungkin sudah lama. Apa yang anda taip disimpan, dan Muster akan menyambung sendiri apabila sambungan pulih.',
+  'frame.meanwhile': 'Seseorang mengubah helaian semasa ia ditulis',
   'frame.issues': '1 perkara untuk disemak|{n} perkara untuk disemak',
   'frame.healed': 'Muster membetulkan 1 perkara|Muster membetulkan {n} perkara',
   'frame.broken': 'Satu lajur yang diperlukan telah hilang|{n} lajur yang diperlukan telah hilang',

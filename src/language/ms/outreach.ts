@@ -29,7 +29,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.access.noAnswer': 'Gmail tidak menjawab. Tiada yang dihantar dua kali: cuba lagi sebentar lagi.',
   'outreach.waits.sender': 'Menunggu {name}',
   'outreach.waits.paused': 'Dijeda',
-  'outreach.waits.limit': 'Had Gmail telah dicapai; ia akan menyambung sendiri',
+  'outreach.waits.limit': 'Had hari ini dicapai; ia menyambung sendiri',
   'outreach.waits.hours': 'Menunggu waktu kerja ({from} hingga {to}, {zone})',
   'outreach.waits.days': 'Menunggu hari bekerja seterusnya ({zone})',
   'outreach.waits.draftChanged': 'Templat telah diubah: lihat dan teruskan, atau batalkan',
