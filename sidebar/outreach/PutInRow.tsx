@@ -51,7 +51,8 @@ export function PutInRow({ reply, id }: { reply: Reply; id: string }) {
     // When the form is there.
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('textarea')?.focus());
   }
-  const cell = readTyped(column.value, text.value ?? '', app.session.value?.locale);
+  const read = readTyped(column.value, text.value ?? '', app.session.value?.locale);
+  const cell = typeof read === 'boolean' ? String(read) : read;
   const isMoney = columnOf(column.value)?.kind === 'money';
   async function put(): Promise<void> {
     if (!text.value || cell === undefined) return;
