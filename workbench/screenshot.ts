@@ -1,7 +1,6 @@
-// Makes the README's picture: the demonstration with the add-on's menu and sidebar, as somebody uses it.
+// Makes the README's picture: the demonstration with the sidebar beside it, a colleague in the sheet.
 //
-//   npm run screenshot            opens the first item of the add-on's menu, presses the one main button
-//                                 its sidebar has, and pictures what there is then
+//   npm run screenshot            opens the first item of the add-on's menu and selects a creator
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,8 +29,8 @@ async function main(): Promise<void> {
   const workbench = await startWorkbench({
     project: join(root, 'dist'),
     state,
-    csv: join(root, 'workbench/samples/creators.csv'),
-    fileName: 'Spring creators',
+    sample: join(root, 'workbench/samples/demonstration.json'),
+    fileName: 'Creators, a demonstration',
     timeZone: 'Europe/Madrid',
   });
   const browser = await chromium.launch(findChromium());
@@ -47,17 +46,11 @@ async function main(): Promise<void> {
     await page.locator('.topMenu .script').first().click();
     await page.locator('.topMenu .menu').getByRole('menuitem').first().click();
     const sidebar = page.frameLocator('.side iframe');
-    await sidebar.getByRole('button', { name: 'Set up tracker' }).click();
-    await sidebar.getByRole('button', { name: 'Got it' }).click();
     const colleague = await context.newPage();
     await colleague.goto(`${workbench.url}?as=ben@example.com`);
     await colleague.waitForFunction(ready);
     await go(colleague, 'D12');
-    for (const [cell, status] of statuses) {
-      await go(page, cell);
-      await page.keyboard.type(status);
-      await page.keyboard.press('Enter');
-    }
+    await sidebar.getByRole('tab', { name: 'Creator' }).click();
     await go(page, 'A9');
     await sidebar.getByRole('heading').first().waitFor();
     // The sidebar asks for the selection now and then.
@@ -72,20 +65,6 @@ async function main(): Promise<void> {
     rmSync(state, { recursive: true, force: true });
   }
 }
-
-/** Enough of them to show their colours. */
-const statuses = [
-  ['C2', 'Agreed'],
-  ['C3', 'Contacted'],
-  ['C4', 'Content posted'],
-  ['C6', 'Selected'],
-  ['C8', 'In negotiation'],
-  ['C9', 'Agreed'],
-  ['C11', 'Declined by creator'],
-  ['C13', 'Needs follow-up'],
-  ['C16', 'Brief sent'],
-  ['C19', 'Completed'],
-] as const;
 
 main().catch((error: Error) => {
   console.error(error.message);

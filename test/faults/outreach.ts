@@ -481,7 +481,16 @@ function wrongs(world: World): string[] {
 function wrongWith(world: World, n: number, cells: Record<string, string> | undefined): string[] {
   const { host, excused, answering } = world;
   const found: string[] = [];
-  const got = [addressOf(n), `corrected${n}@example.org`].flatMap((address) => host.mail.arrived(address));
+  // What bounces does not arrive: there it counts what was sent.
+  const got: { message: MessageView; date: number }[] =
+    answering.get(n) === 'Bounced'
+      ? [ana, ben].flatMap((user) =>
+          host.mail
+            .sent(user)
+            .filter(({ to }) => to.includes(addressOf(n)))
+            .map((message) => ({ message, date: message.date })),
+        )
+      : [addressOf(n), `corrected${n}@example.org`].flatMap((address) => host.mail.arrived(address));
   const answer = answering.has(n) ? answerOf(host, n) : undefined;
   const wanted = answer === undefined ? 'Sent' : answering.get(n);
   for (const step of [0, 1]) {
