@@ -1,4 +1,5 @@
 // Sending while this page is open: how far it is, how long it takes, pause, and why it stopped.
+import { useLayoutEffect } from 'preact/hooks';
 import { useApp } from '../app.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -19,6 +20,11 @@ export function Driving({ queued }: { queued: number }) {
   const desk = outreachDesk(app);
   const { say } = app;
   const { value: drive } = desk.drive;
+  const going = drive?.going ?? false;
+  useLayoutEffect(() => {
+    if (!going) return;
+    return () => keepFocus(true);
+  }, [going]);
   if (!drive?.going) {
     if (drive?.failure)
       return (

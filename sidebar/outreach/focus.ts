@@ -3,10 +3,13 @@
 /** What `focusHeading` finds; every part of the panel has one. */
 export const headingClass = 'mail-title';
 
-/** Nothing happens where the focus still has a place: nobody's typing is interrupted. */
-export function keepFocus(): void {
+/**
+ * Nothing happens where the focus still has a place: nobody's typing is interrupted. `still`, where
+ * nobody has asked for anything: what a person looks at stays where it is.
+ */
+export function keepFocus(still = false): void {
   requestAnimationFrame(() => {
     if (document.activeElement && document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>(`.${headingClass}`)?.focus();
+    document.querySelector<HTMLElement>(`.${headingClass}`)?.focus({ preventScroll: still });
   });
 }
