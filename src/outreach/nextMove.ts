@@ -58,6 +58,10 @@ export type Move =
 export const isLeased = ({ since }: Pick<Outbox, 'since'>, now: string): boolean =>
   Date.parse(now) - Date.parse(since) < leaseSeconds * 1000;
 
+/** A `since` whose lease is over: whoever knows that nothing is under way lets others look at once. */
+export const leaseOver = (now: string): string =>
+  `${new Date(Date.parse(now) - (leaseSeconds + 60) * 1000).toISOString().slice(0, 19)}Z`;
+
 /** The next move for a mail; the same cell and facts give the same one. */
 export function nextMove(mail: Outbox, facts: Facts): Move {
   if (mail.sender !== facts.me) return { do: 'leave', why: 'sender' };

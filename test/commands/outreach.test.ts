@@ -1,95 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { SendPlan } from '../../src/api/outreach.ts';
-import type { Input, Output } from '../../src/api.ts';
+import type { Input } from '../../src/api.ts';
 import { hashAddress } from '../../src/outreach/address.ts';
 import { writeThread } from '../../src/outreach/cells.ts';
 import { whoOf } from '../../src/outreach/rows.ts';
 import type { Host } from '../../workbench/host/index.ts';
 import { type AddOn, on } from '../support/addOn.ts';
-import { addressOf, ana, ben, letter, makeOutreach, row, rowId } from '../support/outreach.ts';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
-
-const planFor = (ids: readonly string[], more: Partial<SendPlan> = {}): SendPlan => ({
-  template: 'firstcontact',
-  choice: { by: 'ids', ids: [...ids] },
-  mode: 'send',
-  shared: 'ask',
-  again: [],
-  followUps: { steps: [{ template: 'followup1', after: 3, channel: 'mail' }], byItself: true },
-  ...more,
-});
-const ids = (count: number) => Array.from({ length: count }, (_, n) => rowId(n));
-
-/** Tests the account, looks, starts. */
-function begin(add: AddOn, plan: SendPlan, user = ana): Output<'outreach.start'> {
-  add.ask('outreach.test', { template: 'firstcontact', id: null }, user);
-  const { basis } = add.ask('outreach.preflight', { plan }, user);
-  return add.ask('outreach.start', { plan, basis }, user);
-}
-
-function sendAll(add: AddOn, user = ana): Output<'outreach.send'>[] {
-  const all: Output<'outreach.send'>[] = [];
-  for (let i = 0; i < 30; i++) {
-    const progress = add.ask('outreach.send', { run: null }, user);
-    all.push(progress);
-    if (progress.next === 'wait') add.host.clock.advance((progress.waitSeconds + 1) * 1000);
-    else if (progress.next !== 'more') break;
-  }
-  return all;
-}
-
-const gmail = (host: Host, from: number) =>
-  host.calls
-    .slice(from)
-    .map(({ name }) => name)
-    .filter((name) => name.startsWith('Gmail.'));
-const count = (names: readonly string[], name: string) => names.filter((one) => one.endsWith(name)).length;
-const cellOf = (add: AddOn, n: number, heading: string) =>
-  add.rows().find((cells) => cells.ID === rowId(n))?.[heading] ?? '';
-const got = (host: Host, n: number) => host.mail.arrived(addressOf(n)).map(({ message }) => message);
-const held = (rows: Output<'outreach.preflight'>['held']) =>
-  Object.fromEntries(rows.map(({ id, reasons }) => [id, reasons[0]?.code]));
+import {
+  addressOf,
+  ana,
+  begin,
+  ben,
+  cellOf,
+  day,
+  gmail,
+  got,
+  held,
+  ids,
+  letter,
+  makeOutreach,
+  minute,
+  planFor,
+  row,
+  rowId,
+  sendAll,
+} from '../support/outreach.ts';
 
 describe('a run', () => {
-  it('takes two Gmail calls for a first mail and three for a follow-up, and some for each batch', () => {
-    const host = makeOutreach(25);
-    const add = on(host);
-    begin(add, planFor(ids(25)));
-    let from = host.calls.length;
-    sendAll(add);
-    let calls = gmail(host, from);
-    expect([count(calls, 'Drafts.create'), count(calls, 'Drafts.send')]).toEqual([25, 25]);
-    // A batch of ten: today's count and each version of the template.
-    expect(calls.length - 50).toBeLessThanOrEqual(3 * 2);
-
-    host.clock.advance(7 * day);
-    from = host.calls.length;
-    expect(host.run('hourly').error).toBeUndefined();
-    calls = gmail(host, from);
-    expect([count(calls, 'Threads.get'), count(calls, 'Drafts.create'), count(calls, 'Drafts.send')]).toEqual(
-      [25, 25, 25],
-    );
-    // History, the search by address for each batch, the template, today's count.
-    expect(calls.length - 75).toBeLessThanOrEqual(10);
-    expect(host.mail.sent(ana)).toHaveLength(1 + 25 + 25);
-  });
-
-  it('never goes over 80 quota units a second', () => {
-    const host = makeOutreach(30, { host: { cost: 'google' } });
-    const add = on(host);
-    begin(add, planFor(ids(30)));
-    const started = host.clock.now();
-    const from = host.calls.length;
-    sendAll(add);
-    const seconds = (host.clock.now() - started) / 1000;
-    expect(host.mail.sent(ana)).toHaveLength(31);
-    expect(count(gmail(host, from), 'Drafts.send')).toBe(30);
-    // 30 first mails are 3,300 units.
-    expect(seconds).toBeGreaterThan((30 * 110 - 4 * 160) / 80);
-  });
-
   it('needs a test mail before it sends, and none for drafts', () => {
     const add = on(makeOutreach(3));
     const { basis } = add.ask('outreach.preflight', { plan: planFor(ids(3)) });

@@ -1,8 +1,10 @@
 // A tracker that is ready for outreach, without formulas: what is tried there is the queue, and a host
 // without sums is quick. Made-up creators only.
+import type { SendPlan } from '../../src/api/outreach.ts';
+import type { Output } from '../../src/api.ts';
 import { noSettings, type Settings } from '../../src/commands/settings.ts';
 import { createHost, type Host, type HostOptions } from '../../workbench/host/index.ts';
-import { addOnOptions } from './addOn.ts';
+import { type AddOn, addOnOptions } from './addOn.ts';
 
 export const ana = 'ana@example.com';
 export const ben = 'ben@example.com';
@@ -68,7 +70,8 @@ export function makeOutreach(
 ): Host {
   const { code, ...rest } = addOnOptions();
   const seed =
-    'function seed(text) { PropertiesService.getDocumentProperties().setProperties(JSON.parse(text)); }';
+    'function seed(text) { PropertiesService.getDocumentProperties().setProperties(JSON.parse(text)); }\n' +
+    'function peek() { return PropertiesService.getDocumentProperties().getProperties(); }';
   const host = createHost({
     ...rest,
     code: `${code}\n${seed}`,
@@ -97,3 +100,48 @@ export function makeOutreach(
   }
   return host;
 }
+
+export const minute = 60_000;
+export const day = 24 * 60 * minute;
+
+export const planFor = (ids: readonly string[], more: Partial<SendPlan> = {}): SendPlan => ({
+  template: 'firstcontact',
+  choice: { by: 'ids', ids: [...ids] },
+  mode: 'send',
+  shared: 'ask',
+  again: [],
+  followUps: { steps: [{ template: 'followup1', after: 3, channel: 'mail' }], byItself: true },
+  ...more,
+});
+export const ids = (count: number) => Array.from({ length: count }, (_, n) => rowId(n));
+
+/** Tests the account, looks, starts. */
+export function begin(add: AddOn, plan: SendPlan, user = ana): Output<'outreach.start'> {
+  add.ask('outreach.test', { template: 'firstcontact', id: null }, user);
+  const { basis } = add.ask('outreach.preflight', { plan }, user);
+  return add.ask('outreach.start', { plan, basis }, user);
+}
+
+export function sendAll(add: AddOn, user = ana): Output<'outreach.send'>[] {
+  const all: Output<'outreach.send'>[] = [];
+  for (let i = 0; i < 30; i++) {
+    const progress = add.ask('outreach.send', { run: null }, user);
+    all.push(progress);
+    if (progress.next === 'wait') add.host.clock.advance((progress.waitSeconds + 1) * 1000);
+    else if (progress.next !== 'more') break;
+  }
+  return all;
+}
+
+export const gmail = (host: Host, from: number) =>
+  host.calls
+    .slice(from)
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith('Gmail.'));
+export const count = (names: readonly string[], name: string) =>
+  names.filter((one) => one.endsWith(name)).length;
+export const cellOf = (add: AddOn, n: number, heading: string) =>
+  add.rows().find((cells) => cells.ID === rowId(n))?.[heading] ?? '';
+export const got = (host: Host, n: number) => host.mail.arrived(addressOf(n)).map(({ message }) => message);
+export const held = (rows: Output<'outreach.preflight'>['held']) =>
+  Object.fromEntries(rows.map(({ id, reasons }) => [id, reasons[0]?.code]));

@@ -43,7 +43,7 @@ function run(host: MailHost, desk: Desk): void {
   const most = minutes[isPersonal(desk.me) ? 'personal' : 'workspace'] * 60_000;
   host.settings.set({ [beatKey(desk, desk.me)]: JSON.stringify({ who: desk.me, at: host.here.now() }) });
   if (!isNeeded(desk, readRows(desk)) || accessOf(host).state !== 'ready') return;
-  const session = openSession(host, most);
+  const session = openSession(host, most, most);
   const told: Told = { sent: 0, drafted: 0, held: [], stop: undefined };
   const inTime = () => host.elapsed() - session.started < most - 60_000;
   let more = true;

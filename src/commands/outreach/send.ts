@@ -9,7 +9,7 @@ import { mailHeader, type Outbox, sameMail, writeOutbox, writeThread } from '../
 import type { Master } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
 import { copiesIn, isWorkingTime, lastDay, usualLimit, withSends } from '../../outreach/limits.ts';
-import { type Facts, isLeased, leaseSeconds, nextMove } from '../../outreach/nextMove.ts';
+import { type Facts, isLeased, leaseOver, leaseSeconds, nextMove } from '../../outreach/nextMove.ts';
 import { recipientsOf } from '../../outreach/proof.ts';
 import { addressIn, readKind } from '../../outreach/replies.ts';
 import { byAddress, type OutreachRow, outboxOf } from '../../outreach/rows.ts';
@@ -57,16 +57,19 @@ export interface Session {
   /** Recipients of today's mails that nobody has noted; undefined until Sent was asked. */
   others: number | undefined;
   started: number;
+  /** Milliseconds in which nothing is begun any more when most of them are over, and nothing sent after `end`. */
   most: number;
+  end: number;
 }
 
-export const openSession = (host: MailHost, most = patience): Session => ({
+export const openSession = (host: MailHost, most = patience, end = 3 * patience): Session => ({
   host,
   memory: { own: new Set(), heads: new Map() },
   masters: new Map(),
   others: undefined,
   started: host.elapsed(),
   most,
+  end,
 });
 
 const timeLeft = ({ host, started, most }: Session): number => most - (host.elapsed() - started);
@@ -148,13 +151,15 @@ export function sendBatch(session: Session, only: string | null, told: Told): Ba
   const ready = place(session, fates, told);
   const sent = new Map<Claim, Fate>();
   for (const [claim, mail] of ready) {
-    if (told.stop || host.elapsed() - claimedAt > freshFor) break;
+    const late = host.elapsed() - session.started > session.end && sent.size > 0;
+    if (told.stop || late || host.elapsed() - claimedAt > freshFor) break;
     const fate = send(host, claim, mail, session.memory);
     if ('stop' in fate && fate.stop) told.stop = fate.stop;
     sent.set(claim, fate);
   }
+  const unsent = [...ready].flatMap(([claim, mail]) => (sent.has(claim) ? [] : [{ at: claim.at, mail }]));
   for (const [claim, fate] of fates) if (fate.fate === 'sent') sent.set(claim, fate);
-  recordSent(session, sent, told);
+  recordSent(session, sent, told, unsent);
   if (told.stop) return 'stopped';
   if (limited) return 'limit';
   return queued || again ? 'more' : 'nothing';
@@ -645,17 +650,30 @@ export function endThread(row: OutreachRow, state: 'replied' | 'bounced' | 'opte
   return editsOf(row, { thread: writeThread({ ...row.thread, state }) });
 }
 
-/** Writes what was sent or held into the rows and the sender's notes. */
-function recordSent(session: Session, sent: ReadonlyMap<Claim, Fate>, told: Told): void {
+/**
+ * Writes what was sent or held into the rows and the sender's notes. What was drafted and not tried
+ * is nobody's claim any more.
+ */
+function recordSent(
+  session: Session,
+  sent: ReadonlyMap<Claim, Fate>,
+  told: Told,
+  unsent: readonly { at: string; mail: Outbox }[] = [],
+): void {
   const { host } = session;
   const limit = told.stop?.kind === 'limit';
-  if (sent.size === 0 && !limit) return;
+  if (sent.size === 0 && unsent.length === 0 && !limit) return;
   editRows(
     host,
     resultColumns,
     (desk, rows) =>
-      outboxLast(
-        [...sent].flatMap(([claim, fate]) => {
+      outboxLast([
+        ...unsent.flatMap(({ at, mail }) => {
+          const row = rows.byId.get(at);
+          if (!row?.once || row.outbox?.draft !== mail.draft || row.outbox.state !== 'sending') return [];
+          return editsOf(row, { outbox: writeOutbox({ ...row.outbox, since: leaseOver(host.here.now()) }) });
+        }),
+        ...[...sent].flatMap(([claim, fate]) => {
           if (fate.fate === 'sent')
             return editsForSent(desk, rows, {
               mail: fate.mail,
@@ -667,7 +685,7 @@ function recordSent(session: Session, sent: ReadonlyMap<Claim, Fate>, told: Told
           if (fate.fate !== 'held' || !row?.once || row.outbox?.draft !== fate.mail.draft) return [];
           return editsForHeld(desk, row, fate.mail, fate.why);
         }),
-      ),
+      ]),
     () => {
       const now = host.here.now();
       saveNotes(host, (notes) => ({

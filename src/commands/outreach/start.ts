@@ -4,7 +4,7 @@
 import type { PreflightRow, RunRow } from '../../api/outreach.ts';
 import type { Input, Output } from '../../api.ts';
 import { type Outbox, writeOutbox } from '../../outreach/cells.ts';
-import { leaseSeconds } from '../../outreach/nextMove.ts';
+import { leaseOver } from '../../outreach/nextMove.ts';
 import { type OutreachRow, outboxOf, threadOf } from '../../outreach/rows.ts';
 import type { SendRun } from '../../outreach/runs.ts';
 import { readHistory } from '../../status/history.ts';
@@ -312,7 +312,7 @@ export function retry(host: MailHost, { ids }: Input<'outreach.retry'>): Output<
         who: row.who,
         state: mail.why === 'lookInGmail' ? 'sending' : 'queued',
         // Looked into at once, and never made anew: the lease counts as over.
-        since: mail.why === 'lookInGmail' ? longAgo(now.host.here.now()) : now.host.here.now(),
+        since: mail.why === 'lookInGmail' ? leaseOver(now.host.here.now()) : now.host.here.now(),
         why: '',
       };
       if (mail.why !== 'lookInGmail' && mail.draft !== '') {
@@ -327,6 +327,3 @@ export function retry(host: MailHost, { ids }: Input<'outreach.retry'>): Output<
   });
   return { queued: applied.done, left: left.map((row) => plainRow(desk, row, 'gone')) };
 }
-
-const longAgo = (now: string): string =>
-  `${new Date(Date.parse(now) - (leaseSeconds + 60) * 1000).toISOString().slice(0, 19)}Z`;
