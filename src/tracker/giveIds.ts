@@ -31,20 +31,21 @@ export function planIds(rows: readonly RowToName[], ids: ReturnType<typeof makeI
   rows.forEach(({ id }, i) => {
     if (isRowId(id) && !firstWith.has(id)) firstWith.set(id, i);
   });
+  // What rows get back from their History comes before anything new: nobody else may be given it.
   const used = new Set(firstWith.keys());
+  rows.forEach(({ id, somebody, remembered = '' }, i) => {
+    if (!somebody || firstWith.has(id) || !isRowId(remembered) || used.has(remembered)) return;
+    used.add(remembered);
+    ids.take(remembered);
+    given.set(i, remembered);
+  });
   rows.forEach((row, i) => {
     const original = firstWith.get(row.id);
-    if (original === i || (!row.somebody && original === undefined)) return;
+    if (original === i || given.has(i) || (!row.somebody && original === undefined)) return;
     if (original !== undefined) {
       copies.push(i);
       const same = rows[original]?.first === row.first && row.first !== i;
       given.set(i, same ? ids.row(personOf(row.id)) : ids.person());
-      return;
-    }
-    const { remembered = '' } = row;
-    if (isRowId(remembered) && !used.has(remembered)) {
-      used.add(remembered);
-      given.set(i, remembered);
       return;
     }
     const known = rows[row.first];

@@ -25,6 +25,8 @@ export function makeIds(there: Iterable<string>, chance: () => number) {
   }
 
   return {
+    /** Keeps an ID from being given out: a row gets it back. */
+    take: note,
     /** The first row of somebody new. */
     person(): string {
       for (;;) {

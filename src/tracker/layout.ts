@@ -56,10 +56,10 @@ export function arrangeColumns(
 ): Arrangement {
   // A heading that was emptied is written again, and so is one that an earlier column has too.
   const places: Place[] = header.map((heading, i) => {
-    const twice = ids[i] !== undefined && header.slice(0, i).some((other) => plain(other) === plain(heading));
+    const twice = header.slice(0, i).some((other) => plain(other) === plain(heading));
     return {
       id: ids[i],
-      heading: twice || heading.trim() === '' ? '' : heading,
+      heading: ids[i] !== undefined && (twice || heading.trim() === '') ? '' : heading,
       from: i,
       ...(vacant.has(i) && { vacant: true }),
     };
@@ -114,7 +114,7 @@ function bringToFront(places: Place[], needed: readonly ColumnId[]): Step[] {
 /** A column that stands empty becomes the one that is missing. */
 function takeVacant(places: readonly Place[], id: ColumnId): void {
   const place = places.find(({ vacant }) => vacant);
-  if (place) Object.assign(place, { id, added: true, vacant: false });
+  if (place) Object.assign(place, { id, heading: '', added: true, vacant: false });
 }
 
 /** Inserts each missing column behind the one that comes before it in the order of the tab. */

@@ -58,6 +58,11 @@ describe('row IDs', () => {
     expect(copies).toEqual([]);
   });
 
+  it('that come back from the History are given to nobody else', () => {
+    const { all } = plan([row('m_aaaaaa-1', 0), row('', 0), row('', 2, { remembered: 'm_aaaaaa-2' })]);
+    expect(all).toEqual(['m_aaaaaa-1', 'm_aaaaaa-3', 'm_aaaaaa-2']);
+  });
+
   it('replace what is no ID', () => {
     expect(isRowId(plan([row('12', 0)]).all[0]!)).toBe(true);
   });

@@ -177,7 +177,8 @@ describe('showing and reading again', () => {
         const workbook = book(locale);
         const shown = workbook.display(number, format);
         const { value } = workbook.parse(shown, 'script', format);
-        expect(value).toBeCloseTo(number, 6);
+        // Without a format a cell shows ten digits.
+        expect(value).toBeCloseTo(format ? number : Number(number.toPrecision(10)), 6);
       }),
     );
   });
