@@ -182,6 +182,8 @@ const filter = z.object({
   platform: z.optional(short),
   /** Only these rows. */
   ids: z.optional(z.array(rowId)),
+  /** true leaves out rows that the sheet's filter hides, false counts them. Otherwise nobody looks. */
+  visible: z.optional(z.boolean()),
 });
 
 const importRow = z.object({ line: count, cells: z.record(columnId, cell) });
@@ -302,6 +304,10 @@ export const api = {
       statuses: z.array(
         z.object({ group, key: z.nullable(short), label: short, rows: count, at: z.array(count) }),
       ),
+      /** How many of the rows that were meant the sheet's filter hides, whether left out or not. */
+      hidden: count,
+      /** What that filter asks: a heading, and the values it leaves out where it does it by values. */
+      filtered: z.array(z.object({ heading: text, without: z.array(text) })),
       /** What there is to choose from in the whole tracker. */
       campaigns: z.array(short),
       owners: z.array(short),

@@ -101,7 +101,7 @@ export function ActForm(props: ActFormProps) {
         code: value.refused,
         message: say(`creator.refused.${value.refused}`, { n: 1 }),
       });
-    desk.did(value.undo, [card.id]);
+    desk.did(value.undo, [card.id], value.issues);
     overtaken.value = value.overtaken;
     if (!value.done) return;
     offered.value = value.offered;

@@ -11,6 +11,7 @@ import { Progress, Skeleton } from '../parts/Progress.tsx';
 import { AddToCampaign } from './AddToCampaign.tsx';
 import { useDesk } from './context.ts';
 import { spot } from './desk.ts';
+import { conditionsOf } from './filtered.ts';
 import { groupWords } from './StatusControl.tsx';
 import { useColour } from './status.ts';
 
@@ -22,19 +23,29 @@ const most = 2000;
 
 type Match = Output<'rows.match'>;
 
-export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
+interface BulkProps {
+  ids: readonly string[];
+  rows: number;
+  /** They were selected in the sheet, where a selection goes through rows that a filter hides. */
+  selected?: boolean;
+}
+
+export function Bulk({ ids, rows, selected = false }: BulkProps) {
   const app = useApp();
   const desk = useDesk();
   const { say } = app;
   const group = useSignal<Group>('influencer');
   const to = useSignal('');
   const working = useSignal(false);
+  const hidden = useSignal<'leave' | 'take'>('leave');
+  const { value: takes } = hidden;
   const match = useSignal<Match | undefined>(undefined);
   const { value: written } = desk.written;
   useEffect(() => {
     let current = true;
+    const filter = { ids: [...ids], ...(selected && { visible: takes === 'leave' }) };
     if (ids.length <= most)
-      void app.call('rows.match', { ids: [...ids] }).then((result) => {
+      void app.call('rows.match', filter).then((result) => {
         if (!current) return;
         if (result.ok) match.value = result.value;
         else app.fail(result);
@@ -42,12 +53,13 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
     return () => {
       current = false;
     };
-  }, [app, written, match]);
+  }, [app, written, match, takes]);
 
   const found = match.value;
   const counts = (found?.statuses ?? []).filter((status) => status.group === group.value);
   const changing = counts.filter(({ label }) => label !== to.value);
   const changes = changing.reduce((sum, { rows: n }) => sum + n, 0);
+  const withCreator = (found?.rows ?? 0) + (takes === 'leave' ? (found?.hidden ?? 0) : 0);
   const conflicts = ids.flatMap((id) => desk.conflicts.value.get(spot(id, group.value)) ?? []);
 
   async function change(): Promise<void> {
@@ -91,8 +103,28 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
           {say('creator.bulk.selected', { n: found.people })}
         </h2>
         {found.people < found.rows && <p class="grey">{say('creator.bulk.rows', { n: found.rows })}</p>}
-        {rows > found.rows && <p class="grey">{say('creator.bulk.without', { n: rows - found.rows })}</p>}
+        {rows > withCreator && <p class="grey">{say('creator.bulk.without', { n: rows - withCreator })}</p>}
       </header>
+      {found.hidden > 0 && (
+        <Banner
+          tone="info"
+          title={say(takes === 'leave' ? 'creator.bulk.hidden' : 'creator.bulk.hidden.taken', {
+            n: found.hidden,
+          })}
+          acts={
+            <Button
+              kind="quiet"
+              onClick={() => {
+                hidden.value = takes === 'leave' ? 'take' : 'leave';
+              }}
+            >
+              {say(takes === 'leave' ? 'creator.bulk.hidden.take' : 'creator.bulk.hidden.leave')}
+            </Button>
+          }
+        >
+          {conditionsOf(found, say)}
+        </Banner>
+      )}
 
       <section class="box">
         <Listbox
@@ -169,7 +201,7 @@ export function Bulk({ ids, rows }: { ids: readonly string[]; rows: number }) {
           </ul>
         </Banner>
       )}
-      <AddToCampaign ids={ids} />
+      {found.ids.length > 0 && <AddToCampaign ids={found.ids} />}
     </article>
   );
 }

@@ -11,6 +11,7 @@ import { Skeleton } from '../parts/Progress.tsx';
 import { columnName } from '../words.ts';
 import { Bulk } from './Bulk.tsx';
 import { useDesk } from './context.ts';
+import { conditionsOf } from './filtered.ts';
 
 type Filter = Input<'rows.match'>;
 type Match = Output<'rows.match'>;
@@ -39,6 +40,7 @@ export function ByFilter() {
 
   const any = say('creator.filter.any');
   const found = match.value;
+  const visible = filter.value.visible === true;
   const set = (part: keyof Filter, value: string) => {
     const { [part]: _, ...rest } = filter.value;
     filter.value = value === '' ? rest : { ...rest, [part]: part === 'status' ? [value] : value };
@@ -78,6 +80,22 @@ export function ByFilter() {
             onChoose={(value) => set(part, value)}
           />
         ))}
+        <label class="tick field-wide">
+          <input
+            type="checkbox"
+            checked={visible}
+            onChange={({ currentTarget }) => {
+              const { visible: _, ...rest } = filter.value;
+              filter.value = currentTarget.checked ? { ...rest, visible: true } : rest;
+            }}
+          />
+          <span>{say('creator.filter.visible')}</span>
+        </label>
+        {visible && found && (
+          <p class="grey small field-wide" role="status">
+            {conditionsOf(found, say)} {say('creator.filter.views')}
+          </p>
+        )}
       </section>
       {!found ? (
         <Skeleton label={say('creator.bulk.reading')} />

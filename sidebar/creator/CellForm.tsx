@@ -67,7 +67,11 @@ export function CellForm({ card, columns, label }: CellFormProps) {
     const refused = new Map(result.refused.map(({ column, now }) => [column, now]));
     conflict.value = refused;
     for (const { column } of changed) if (!refused.has(column)) drafts.forget(key(column));
-    if (refused.size === 0) app.tell(say('creator.saved'));
+    if (refused.size === 0)
+      app.tell(
+        say('creator.saved'),
+        result.undo && { label: say('frame.undo'), run: () => void desk.undo() },
+      );
   }
   function drop(): void {
     for (const { column } of changed) drafts.forget(key(column));

@@ -89,7 +89,7 @@ function OnDesk() {
     case 'filter':
       return <ByFilter />;
     case 'many':
-      return <Bulk key={place.ids.join()} ids={place.ids} rows={place.rows} />;
+      return <Bulk key={place.ids.join()} ids={place.ids} rows={place.rows} selected />;
     case 'one': {
       const card = desk.cards.value.get(place.id);
       if (desk.gone.value.has(place.id))

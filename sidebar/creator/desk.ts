@@ -15,6 +15,12 @@ import type { Group } from '../../src/status/statuses.ts';
 import type { App } from '../app.ts';
 import type { Found } from './follow.ts';
 
+/** Something that happened in the sheet while it was written; `id` is the row it names. */
+export interface Note {
+  message: string;
+  id?: string | undefined;
+}
+
 /** What is on the desk. */
 export type Place =
   | { kind: 'waiting' }
@@ -43,6 +49,8 @@ export interface Desk {
   conflicts: Signal<ReadonlyMap<string, Conflict>>;
   /** Why the last look at the sheet failed; what is shown may be old. */
   stale: Signal<Failure | undefined>;
+  /** What a person should know of the last writes, until they say that they do. */
+  notes: Signal<readonly Note[]>;
   /** Moves with every write. */
   written: Signal<number>;
   filter: Signal<Input<'rows.match'>>;
@@ -56,13 +64,16 @@ export interface Desk {
   change(changes: StatusChange[]): Promise<StatusChanged | undefined>;
   undo(): Promise<void>;
   /** Another panel wrote rows: they are read again, and *Undo* takes that back first. */
-  did(act: UndoAct | undefined, rows: readonly string[]): void;
+  did(act: UndoAct | undefined, rows: readonly string[], notes?: readonly Note[]): void;
   edit(id: string, edits: Input<'creator.edit'>['edits']): Promise<Output<'creator.edit'> | undefined>;
   settle(conflict: Conflict, take: 'mine' | 'theirs'): Promise<void>;
 }
 
 /** Where a change of one status of one row is kept. */
 export const spot = (id: string, group: Group): string => `${id} ${group}`;
+
+/** More than these nobody reads. */
+const mostNotes = 50;
 
 /** Rows that are read in one call. */
 const readAtOnce = 200;
@@ -85,6 +96,11 @@ export function createDesk(app: App): Desk {
     }
     desk.cards.value = next;
   }
+
+  const isShown = (id: string): boolean => {
+    const { value: place } = desk.place;
+    return place.kind === 'one' && place.id === id;
+  };
 
   function setPending(changes: readonly StatusChange[], on: boolean): void {
     const next = new Map(desk.pending.value);
@@ -109,16 +125,19 @@ export function createDesk(app: App): Desk {
     desk.conflicts.value = conflicts;
     desk.gone.value = gone;
     if (result.undo) lastAct = result.undo.id;
-    const others = result.refused.filter(({ reason }) => reason === 'twice' || reason === 'moved');
-    const first = others[0];
-    if (first)
-      app.fail({
-        ok: false,
-        code: first.reason,
-        message: app.say(first.reason === 'twice' ? 'creator.refused.twice' : 'creator.refused.moved', {
-          n: others.length,
-        }),
-      });
+    note(result.issues);
+    for (const reason of ['twice', 'moved'] as const) {
+      const n = new Set(result.refused.filter((one) => one.reason === reason).map(({ id }) => id)).size;
+      if (n > 0) note([{ message: app.say(`creator.refused.${reason}`, { n }) }]);
+    }
+  }
+
+  /** Kept until the person has seen it: the message of the act itself may follow at once. */
+  function note(notes: readonly Note[]): void {
+    if (notes.length === 0) return;
+    desk.notes.value = [...desk.notes.value, ...notes].slice(-mostNotes);
+    const unknown = notes.flatMap(({ id }) => (id !== undefined && !desk.cards.value.has(id) ? [id] : []));
+    if (unknown.length > 0) void desk.read(unknown.slice(0, readAtOnce));
   }
 
   const desk: Desk = {
@@ -128,6 +147,7 @@ export function createDesk(app: App): Desk {
     pending: signal<ReadonlyMap<string, string>>(new Map()),
     conflicts: signal<ReadonlyMap<string, Conflict>>(new Map()),
     stale: signal<Failure | undefined>(undefined),
+    notes: signal<readonly Note[]>([]),
     written: signal(0),
     filter: signal<Input<'rows.match'>>({}),
     byFilter() {
@@ -212,7 +232,9 @@ export function createDesk(app: App): Desk {
       if (!result.ok) return app.fail(result);
       lastAct = undefined;
       takeIn({ ...result.value, undo: undefined }, new Map());
-      const { done, refused } = result.value;
+      const { done, refused, rows } = result.value;
+      // An act may have written more than statuses; what it wrote is on the card that is shown.
+      void desk.read(rows.flatMap(({ id }) => (isShown(id) ? [id] : [])));
       app.tell(
         refused.length > 0
           ? app.say('creator.undone.partly', { n: done.length, kept: refused.length })
@@ -220,9 +242,10 @@ export function createDesk(app: App): Desk {
       );
     },
 
-    did(act, rows) {
+    did(act, rows, notes = []) {
       epoch += 1;
       if (act) lastAct = act.id;
+      note(notes);
       desk.written.value += 1;
       void desk.read(rows.filter((id) => desk.cards.value.has(id)));
     },
@@ -237,6 +260,8 @@ export function createDesk(app: App): Desk {
         return undefined;
       }
       lay(...result.value.cards);
+      if (result.value.undo) lastAct = result.value.undo.id;
+      note(result.value.issues);
       return result.value;
     },
 

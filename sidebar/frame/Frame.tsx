@@ -14,7 +14,7 @@ import { Broken } from '../setup/Broken.tsx';
 import { SetUp } from '../setup/SetUp.tsx';
 import { Campaign } from './Campaign.tsx';
 import { More } from './More.tsx';
-import { Notices, Offline, OpenFailed } from './Notices.tsx';
+import { Meanwhile, Notices, Offline, OpenFailed } from './Notices.tsx';
 import { panels } from './panels.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Show } from './Show.tsx';
@@ -99,6 +99,7 @@ function Opened({ session }: { session: Session }) {
       <main class="frame-body">
         {!app.online.value && <Offline />}
         <Notices session={session} />
+        <Meanwhile />
         <div
           id="panel"
           class="panel"

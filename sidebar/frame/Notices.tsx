@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { Failure, Session } from '../../src/api.ts';
 import { useApp } from '../app.ts';
+import { useDesk } from '../creator/context.ts';
+import type { Note } from '../creator/desk.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Fold } from '../parts/Fold.tsx';
@@ -32,6 +34,36 @@ export function Offline() {
   return (
     <Banner tone="warn" alert title={app.say('frame.offline')}>
       <p>{app.say('frame.offline.kept')}</p>
+    </Banner>
+  );
+}
+
+/** What happened in the sheet while it was written, until the person has seen it. */
+export function Meanwhile() {
+  const app = useApp();
+  const desk = useDesk();
+  const { value: notes } = desk.notes;
+  if (notes.length === 0) return null;
+  const named = ({ message, id = '' }: Note) => {
+    const name = desk.cards.value.get(id)?.name;
+    return name ? message.split(id).join(name) : message;
+  };
+  return (
+    <Banner
+      tone="warn"
+      alert
+      title={app.say('frame.meanwhile')}
+      acts={
+        <Button kind="quiet" onClick={() => (desk.notes.value = [])}>
+          {app.say('frame.gotIt')}
+        </Button>
+      }
+    >
+      <ul class="dots">
+        {[...new Set(notes.map(named))].map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
     </Banner>
   );
 }

@@ -19,6 +19,9 @@ const shown = [
   { block: 'all', word: 'frame.block.all' },
 ] as const satisfies readonly { block: Block | 'all'; word: WordKey }[];
 
+/** Set-up leaves every group of columns folded: what shows is the work. */
+const folded: Block = 'work';
+
 export function Show({ session }: { session: Session }) {
   const app = useApp();
   const going = useSignal<Block | 'all' | undefined>(undefined);
@@ -30,8 +33,7 @@ export function Show({ session }: { session: Session }) {
         look="bar"
         label={app.say('frame.show')}
         prefix={app.say('frame.show.prefix')}
-        value={going.value ?? session.shown ?? ''}
-        shown="–"
+        value={going.value ?? session.shown ?? folded}
         busy={going.value !== undefined}
         choices={choices.map(({ block, word }) => ({ value: block, label: app.say(word) }))}
         footnote={app.say('frame.show.everyone')}

@@ -64,38 +64,26 @@ function create(app: App, desk: Desk): DueDesk {
       if (!result || !first) return;
       const kept = result.refused.length;
       const text = say('creator.bulk.done', { n: result.done.length, to: first.to });
-      app.tell([text, kept > 0 ? say('today.kept', { n: kept }) : ''].filter(Boolean).join(' '), {
-        label: say('frame.undo'),
-        run: () => void desk.undo(),
-      });
+      app.tell([text, kept > 0 ? say('today.kept', { n: kept }) : ''].filter(Boolean).join(' '), undoing);
     });
 
   const setSteps = (steps: Steps, tell: (n: number) => string) =>
     during(async () => {
       const result = await app.wait('steps.set', { rows: steps });
       if (!result.ok) return app.fail(result);
-      const { done, refused } = result.value;
-      const stand = new Set(done);
-      const back = steps
-        .filter(({ id }) => stand.has(id))
-        .map(({ id, from, to }) => ({ id, from: to, to: from }));
+      const { done, refused, undo, issues } = result.value;
       const kept = refused.length > 0 ? say('today.kept', { n: refused.length }) : '';
-      app.tell([tell(done.length), kept].filter(Boolean).join(' '), {
-        label: say('frame.undo'),
-        run: () => void setSteps(back, (n) => say('creator.undone', { n })),
-      });
-      desk.written.value += 1;
+      desk.did(undo, done, issues);
+      app.tell([tell(done.length), kept].filter(Boolean).join(' '), undo && undoing);
     });
 
-  async function edit({ row, fix }: { row: DueRow; fix: Extract<Fix, { cells: unknown }> }, undo = false) {
+  const undoing = { label: say('frame.undo'), run: () => void desk.undo() };
+
+  async function edit({ row, fix }: { row: DueRow; fix: Extract<Fix, { cells: unknown }> }) {
     const result = await desk.edit(row.id, fix.cells);
     if (!result) return;
     if (result.refused.length > 0) return app.tell(say('today.kept', { n: 1 }));
-    const cells = fix.cells.map(({ column, from, to }) => ({ column, from: to, to: from }));
-    app.tell(
-      undo ? say('creator.undone', { n: 1 }) : say('today.fixed', { name: row.name }),
-      undo ? undefined : { label: say('frame.undo'), run: () => void edit({ row, fix: { cells } }, true) },
-    );
+    app.tell(say('today.fixed', { name: row.name }), result.undo && undoing);
   }
 
   const due: DueDesk = {

@@ -42,7 +42,7 @@ export function actOnRow(
       planned = planWish(row, { ...act.wish(row, tracker), to: status }, tracker.statuses, now);
       if (planned.refused) return { refused: true, group: 'influencer', now: '', writes: {} } as const;
       const writes = { ...planned.writes, ...act.follow?.(row, planned.writes, now) };
-      return { refused: false, writes } as const;
+      return { refused: false, writes, was: planned.was ?? {} } as const;
     };
     const read = [...new Set([...columns, ...also.filter((column) => at.has(column))])];
     const changed = changeRows(tracker, [id], new Set(['influencer']), plan, read);

@@ -10,7 +10,7 @@ import {
   type StatusRow,
 } from '../status/change.ts';
 import { type Group, groupColumn, groups } from '../status/statuses.ts';
-import { type Act, furtherColumns, planUndo, type UndoRow } from '../status/undo.ts';
+import { type Act, furtherColumns, planUndo, type UndoRow, undoOf } from '../status/undo.ts';
 import type { Cell, ColumnId } from '../tracker/columns.ts';
 import { cellsOf, type Edit, type Reading } from '../tracker/edits.ts';
 import { findRows } from '../tracker/rows.ts';
@@ -115,12 +115,14 @@ function inTurn<Step>(
   plan: (row: StatusRow, step: Step) => Planned,
 ): Planned {
   let writes: Planned['writes'] = {};
+  let was: Planned['writes'] = {};
   for (const step of steps) {
     const planned = plan({ id: row.id, cells: { ...row.cells, ...writes } }, step);
     writes = { ...writes, ...planned.writes };
     if (planned.refused) return { ...planned, writes };
+    was = { ...was, ...planned.was };
   }
-  return { refused: false, writes };
+  return { refused: false, writes, was };
 }
 
 /**
@@ -228,7 +230,7 @@ function tryRows(
     } else {
       done.push(id);
       const here = theirs.filter((one) => one.id === id);
-      const undo = undoRow(row, planned.writes, also, new Set(here.map(({ column }) => column)));
+      const undo = undoOf(row, planned, tracker.statuses, also, new Set(here.map(({ column }) => column)));
       if (undo) act.push(undo);
       for (const { column, now } of here) after.set(id, { ...(after.get(id) ?? row.cells), [column]: now });
     }
@@ -254,22 +256,4 @@ export function statusRow(
   const cells = {} as Record<(typeof changeColumns)[number], Cell> & Record<ColumnId, Cell>;
   for (const column of [...changeColumns, ...also]) cells[column] = read[column] ?? '';
   return { id, cells };
-}
-
-/** Columns that follow from others: a row in which nothing else was written has nothing to undo. */
-const following: ReadonlySet<ColumnId> = new Set(['history', 'nextStep', 'nextStepOn']);
-
-/** What takes the writes of one row back; undefined where neither a status nor another cell was written. */
-function undoRow(
-  row: StatusRow,
-  writes: Planned['writes'],
-  also: readonly ColumnId[],
-  theirs: ReadonlySet<ColumnId>,
-): UndoRow | undefined {
-  const wrote = Object.entries(writes).filter(([column]) => !theirs.has(column));
-  if (wrote.every(([column]) => following.has(column) && !also.includes(column))) return undefined;
-  const cells: UndoRow['cells'] = {};
-  for (const [column, to] of wrote)
-    if (column !== 'history') cells[column] = { from: row.cells[column] ?? '', to };
-  return { id: row.id, cells };
 }

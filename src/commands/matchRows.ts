@@ -1,4 +1,4 @@
-// Counts the rows that a filter means: campaign, statuses, owner, language, platform.
+// Counts the rows that a filter means: campaign, statuses, owner, language, platform, what the sheet shows.
 import type { Filter, Output } from '../api.ts';
 import { plain } from '../language/plain.ts';
 import { type Group, groupColumn, groups } from '../status/statuses.ts';
@@ -11,6 +11,15 @@ import type { Host } from './ports.ts';
 /** What a filter compares as text, and the column it compares. */
 const texts = { campaign: 'campaign', owner: 'owner', language: 'language', platform: 'platform' } as const;
 type TextKey = keyof typeof texts;
+
+interface Mark {
+  group: Group;
+  label: string;
+  key: string | null;
+}
+
+/** Values a filter leaves out that are told. */
+const mostValues = 20;
 
 export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
   const { statuses, ...tracker } = openTracker(host);
@@ -32,6 +41,7 @@ export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
   const counts = new Map<string, Output<'rows.match'>['statuses'][number]>();
   const ids: string[] = [];
   const only = filter.ids && new Set(filter.ids);
+  const found: { id: string; marks: Mark[]; row: number }[] = [];
   reading.ids.forEach((cell, i) => {
     const id = String(cell);
     if (!isRowId(id)) return;
@@ -49,6 +59,12 @@ export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
       key: statuses.recognise(label, group)?.key ?? null,
     }));
     if (marks.some(({ group, key }) => wanted.has(group) && !wanted.get(group)?.has(key ?? ''))) return;
+    found.push({ id, marks, row: reading.top + i });
+  });
+  const filtered = filter.visible === undefined ? [] : tracker.tab.filtered();
+  const hidden = filtered.length > 0 ? tracker.tab.hiddenByFilter(found.map(({ row }) => row)) : [];
+  found.forEach(({ id, marks }, i) => {
+    if (filter.visible && hidden[i]) return;
     ids.push(id);
     for (const { group, label, key } of marks) {
       // By what the cell says: a change is based on it.
@@ -65,6 +81,11 @@ export function matchRows(host: Host, filter: Filter): Output<'rows.match'> {
     people: new Set(ids.map(personOf)).size,
     ids,
     statuses: [...counts.values()].sort((a, b) => b.rows - a.rows),
+    hidden: hidden.filter(Boolean).length,
+    filtered: filtered.map(({ column, without }) => ({
+      heading: reading.header[column] ?? '',
+      without: without.slice(0, mostValues),
+    })),
     campaigns: listOf('campaign'),
     owners: listOf('owner'),
     languages: listOf('language'),

@@ -37,6 +37,13 @@ export interface Tab {
   marks(): ReadonlyMap<number, ColumnId>;
   /** Makes the grid longer at its end. */
   addRows(count: number): void;
+  /**
+   * What the tab's filter asks of columns (from 0): values it leaves out, none where it compares in
+   * another way. Empty without a filter. Filter views and a Table's views can't be seen.
+   */
+  filtered(): { column: number; without: readonly string[] }[];
+  /** Which of these rows the filter hides: a call to Google for each row. */
+  hiddenByFilter(rows: readonly number[]): boolean[];
   /** Shows a cell to the user and selects its row. */
   select(area: Area): void;
   /** Selects whole rows, as runs from `first`, and shows the first of them. */

@@ -30,5 +30,6 @@ function numbersStep(row: StatusRow, writes: Writes, language: Language): Writes
   const now = String(writes.nextStep ?? row.cells.nextStep).trim();
   if (on === undefined || (now !== '' && plain(now) !== plain(step))) return {};
   const wanted: Writes = { nextStep: step, nextStepOn: on };
-  return Object.fromEntries(Object.entries(wanted).filter(([column, cell]) => row.cells[column] !== cell));
+  const planned: Writes = { ...row.cells, ...writes };
+  return Object.fromEntries(Object.entries(wanted).filter(([column, cell]) => planned[column] !== cell));
 }

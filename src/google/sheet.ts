@@ -47,6 +47,18 @@ export function tabOf(
       sheet.insertRowsAfter(last, count);
       stretchRules(sheet, last, count);
     },
+    // developers.google.com/apps-script/reference/spreadsheet/filter: a position outside its range throws.
+    filtered() {
+      const filter = sheet.getFilter();
+      const range = filter?.getRange();
+      if (!filter || !range) return [];
+      const first = range.getColumn();
+      return Array.from({ length: range.getNumColumns() }, (_, i) => first + i).flatMap((column) => {
+        const criteria = filter.getColumnFilterCriteria(column);
+        return criteria ? [{ column: column - 1, without: criteria.getHiddenValues() }] : [];
+      });
+    },
+    hiddenByFilter: (rows) => rows.map((row) => sheet.isRowHiddenByFilter(row)),
     select(area) {
       sheet.activate();
       sheet.setActiveRange(sheet.getRange(area.row, 1, area.rows, sheet.getMaxColumns()));

@@ -23,6 +23,7 @@ export type PlannedWish =
   | {
       refused: false;
       writes: Writes;
+      was?: Writes;
       /** The status a person set stays: the change is theirs to make. */
       offered?: Change;
     }
@@ -60,7 +61,8 @@ export function planWish(row: StatusRow, wish: Wish, statuses: Statuses, now: Ci
   }
   const stays =
     !goes && to !== undefined && from !== to.label && statuses.markOf(from, 'influencer') !== to.key;
-  return { refused: false, writes, ...(stays && { offered: change }) };
+  const was = planned?.was;
+  return { refused: false, writes, ...(was && { was }), ...(stays && { offered: change }) };
 }
 
 /** Whether a phase leads to another: silence is broken by it, what is called off is not. */

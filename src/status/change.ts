@@ -56,7 +56,8 @@ export interface Writes extends Partial<Record<ChangeColumn, Cell>> {
   [column: ColumnId]: Cell;
 }
 export type Planned =
-  | { refused: false; writes: Writes }
+  /** `was` is what a cell said before an act that was cut off had written it: undo goes back to that. */
+  | { refused: false; writes: Writes; was?: Writes }
   /** `column` is the cell that stands in the way where it is not the status itself. */
   | { refused: true; group: Group; column?: ColumnId; now: string; writes: Writes };
 
@@ -73,7 +74,7 @@ export function planChange(row: StatusRow, change: Change, statuses: Statuses, n
   const from = statuses.markOf(change.from, group);
   const old = readHistory(row.cells.history, row.id);
   // Cut off after the status, before its History: the same change again completes it.
-  const half = mark === to && markBefore(old, group) !== to && from !== to;
+  const half = mark === to && from !== to && markBefore(old, group) === from;
   const before = { ...row, cells: { ...row.cells, ...(half && { [groupColumn[group]]: change.from }) } };
   const history = noticeAll(before, old, statuses, now);
   if (mark !== from && mark !== to) {
@@ -99,6 +100,7 @@ export function planChange(row: StatusRow, change: Change, statuses: Statuses, n
       ...(step && { nextStep: step.text, nextStepOn: step.on }),
       history: writeHistory(withLine(history, line), row.id),
     }),
+    ...(half && { was: { [groupColumn[group]]: change.from } }),
   };
 }
 

@@ -7,7 +7,10 @@ import { markOfText, readHistory, withLine, writeHistory } from './history.ts';
 import type { Statuses } from './labels.ts';
 import { type Group, groupColumn, groups } from './statuses.ts';
 
-/** What an act changed in one row: each cell before and after. */
+/**
+ * What an act changed in one row: each cell before and after. A status is a mark, as in the record: it
+ * may be called something else when it is taken back, and its name be another's.
+ */
 export interface UndoRow {
   id: string;
   cells: Partial<Record<ColumnId, { from: Cell; to: Cell }>>;
@@ -30,6 +33,35 @@ function ownColumns(row: UndoRow): ColumnId[] {
   const further = furtherColumns([row]);
   const onlySteps = further.length === 0 && groups.every((group) => !row.cells[groupColumn[group]]);
   return onlySteps ? stepColumns.filter((column) => row.cells[column]) : further;
+}
+
+/** Columns that follow from others: a row in which nothing else was written has nothing to undo. */
+const following: ReadonlySet<ColumnId> = new Set(['history', 'nextStep', 'nextStepOn']);
+
+/**
+ * What takes the writes of one row back; undefined where neither a status nor another cell was written.
+ * @param also columns that the act was about besides statuses, the next step where it is among them
+ * @param theirs columns in which somebody else's cell stands
+ */
+export function undoOf(
+  row: StatusRow,
+  { writes, was = {} }: Extract<Planned, { refused: false }>,
+  statuses: Statuses,
+  also: readonly ColumnId[] = [],
+  theirs: ReadonlySet<ColumnId> = new Set(),
+): UndoRow | undefined {
+  // A cell that the same act wrote before it was cut off says what it is to say already.
+  const before = Object.keys(was).map((column) => [column, row.cells[column] ?? ''] as const);
+  const wrote = [...before, ...Object.entries(writes)].filter(([column]) => !theirs.has(column));
+  if (wrote.every(([column]) => following.has(column) && !also.includes(column))) return undefined;
+  const cells: UndoRow['cells'] = {};
+  for (const [column, to] of wrote) {
+    const from = was[column] ?? row.cells[column] ?? '';
+    const group = groups.find((one) => groupColumn[one] === column);
+    if (group) cells[column] = { from: statuses.markOf(from, group), to: statuses.markOf(to, group) };
+    else if (column !== 'history') cells[column] = { from, to };
+  }
+  return { id: row.id, cells };
 }
 
 export interface Act {
@@ -141,19 +173,20 @@ export function planUndo(
     const column = groupColumn[group];
     const cell = cells[column];
     if (!cell) continue;
-    const [from, to, mark] = [cell.to, cell.from, row.cells[column]].map((c) =>
-      statuses.markOf(c ?? '', group),
-    );
+    const [from, label] = [String(cell.to), statuses.labelOf(String(cell.from))];
+    // A text that was nobody's name may have become one.
+    const to = statuses.markOf(label, group);
+    const mark = statuses.markOf(row.cells[column], group);
     // Already back, by an undo that was cut off or by hand.
-    if (mark === to && mark !== from) continue;
+    if (mark === to) continue;
     if (mark !== from) return { refused: true, group, now: String(row.cells[column]), writes: {} };
-    writes[column] = statuses.labelOf(to ?? '');
+    writes[column] = label;
     history = withLine(history, {
       at: now.at,
       who: now.who,
       group,
-      from: from ?? '',
-      to: to ?? '',
+      from,
+      to,
       by: 'undo',
     });
   }

@@ -130,6 +130,8 @@ export class Twin implements Host {
     select: (area) => {
       this.selected = [area];
     },
+    filtered: () => [],
+    hiddenByFilter: (rows) => rows.map(() => false),
     selectRows: (runs) => {
       const columns = this.width();
       this.selected = runs.map(({ first, count }) => ({ row: first, column: 1, rows: count, columns }));

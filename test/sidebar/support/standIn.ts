@@ -178,7 +178,19 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     tiers: [1000, 10_000, 100_000, 1_000_000],
     currencies: [{ code: 'USD', rate: 0.92 }],
   };
-  const acts: { id: string; before: { id: string; group: Group; was: string; now: string }[] }[] = [];
+  const acts: {
+    id: string;
+    before: { id: string; group: Group; was: string; now: string }[];
+    /** What puts cells back. */
+    back?: () => void;
+  }[] = [];
+
+  /** Keeps what puts cells of rows back. */
+  function keep(ids: readonly string[], back: () => void) {
+    const id = `act-${acts.length + 1}`;
+    acts.push({ id, before: [], back });
+    return { id, at: session.today, rows: ids.length, group: null, from: '', to: '' };
+  }
 
   function change(changes: Input<'status.change'>['changes'], by: string): Output<'status.change'> {
     const out: Output<'status.change'> = { done: [], refused: [], rows: [], issues: [] };
@@ -333,11 +345,13 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       const row = find(id);
       if (!row) return { cards: [], refused: edits.map(({ column }) => ({ column, now: '' })), issues: [] };
       const refused = edits.filter(({ column, from }) => (row.cells[column] ?? '') !== from);
+      const was = { ...row.cells };
       for (const { column, from, to } of edits)
         if ((row.cells[column] ?? '') === from) row.cells[column] = String(to);
       return {
         cards: [card(row)],
         refused: refused.map(({ column }) => ({ column, now: row.cells[column] ?? '' })),
+        undo: keep([id], () => Object.assign(row, { cells: was })),
         issues: [],
       };
     },
@@ -450,6 +464,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     'status.undo'({ act }) {
       const at = acts.findIndex(({ id }) => id === act);
       const [taken] = at < 0 ? [] : acts.splice(at, 1);
+      taken?.back?.();
       return change(
         (taken?.before ?? []).map(({ id, group, was, now }) => ({ id, group, from: now, to: was })),
         'undo',
@@ -477,6 +492,8 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
             return { group, key, label: text, rows: at.length, at };
           }),
         ),
+        hidden: 0,
+        filtered: [],
         campaigns,
         owners: all('owner'),
         languages: [],
@@ -557,11 +574,16 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       return { woken };
     },
     'steps.set'({ rows: wanted }) {
-      for (const { id, to } of wanted) {
-        const row = find(id);
-        if (row) Object.assign(row.cells, { nextStep: to.text, nextStepOn: to.on });
-      }
-      return { done: wanted.map(({ id }) => id), refused: [], issues: [] };
+      const write = (wanted: readonly { id: string; to: { text: string; on: string } }[]) => {
+        for (const { id, to } of wanted) {
+          const row = find(id);
+          if (row) Object.assign(row.cells, { nextStep: to.text, nextStepOn: to.on });
+        }
+      };
+      write(wanted);
+      const ids = wanted.map(({ id }) => id);
+      const undo = keep(ids, () => write(wanted.map(({ id, from }) => ({ id, to: from }))));
+      return { done: ids, refused: [], issues: [], undo };
     },
     'settings.read': () => ({
       size: session.size,
