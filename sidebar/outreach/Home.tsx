@@ -9,7 +9,7 @@ import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Driving } from './Driving.tsx';
 import { outreachDesk, type Place } from './desk.ts';
-import { headingClass } from './focus.ts';
+import { headingClass, keepFocus } from './focus.ts';
 import { StarterKit } from './StarterKit.tsx';
 import { Untested } from './Untested.tsx';
 
@@ -35,6 +35,13 @@ export function Home({ state }: { state: OutreachState }) {
   ] as const;
   const mine = state.runs.filter(({ mine }) => mine);
   const queued = mine.reduce((sum, run) => sum + (run.paused ? 0 : run.queued), 0);
+  const needed = !state.trigger && mine.some((run) => run.queued + run.running > 0);
+  async function hourly(on: boolean): Promise<void> {
+    const done = await desk.ask('outreach.trigger', { on });
+    if (done) app.announce(say(done.on ? 'mail.hourly.on' : 'mail.hourly.off'));
+    await desk.read();
+    keepFocus();
+  }
   const none = templates?.length === 0;
   const begun = !none || state.runs.length > 0;
   const main = useRef<HTMLButtonElement>(null);
@@ -51,7 +58,10 @@ export function Home({ state }: { state: OutreachState }) {
         {say('frame.panel.outreach')}
       </h2>
       {state.notes.length > 0 && (
-        <Banner tone="warn">
+        <Banner
+          tone="warn"
+          acts={needed && <Button onClick={() => void hourly(true)}>{say('mail.hourly')}</Button>}
+        >
           {state.notes.length === 1 ? (
             state.notes[0]
           ) : (
@@ -121,7 +131,7 @@ export function Home({ state }: { state: OutreachState }) {
           )}
         </section>
       )}
-      <Account state={state} />
+      <Account state={state} onHourly={hourly} />
     </>
   );
 }
@@ -179,7 +189,12 @@ function RunLine({ run, onOpen }: { run: Run; onOpen: () => void }) {
   );
 }
 
-function Account({ state }: { state: OutreachState }) {
+interface AccountProps {
+  state: OutreachState;
+  onHourly: (on: boolean) => Promise<void>;
+}
+
+function Account({ state, onHourly }: AccountProps) {
   const app = useApp();
   const desk = outreachDesk(app);
   const { say } = app;
@@ -195,11 +210,7 @@ function Account({ state }: { state: OutreachState }) {
         <input
           type="checkbox"
           checked={state.trigger}
-          onChange={async ({ currentTarget }) => {
-            const done = await desk.ask('outreach.trigger', { on: currentTarget.checked });
-            if (done) app.announce(say(done.on ? 'mail.hourly.on' : 'mail.hourly.off'));
-            await desk.read();
-          }}
+          onChange={({ currentTarget }) => void onHourly(currentTarget.checked)}
         />
         <span>
           {say('mail.hourly')}

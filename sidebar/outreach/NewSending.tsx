@@ -33,8 +33,20 @@ export function NewSending() {
   const found = useSignal<Found | undefined>(undefined);
   const wish = useComputed(() => readWish(app));
   const { value: templates } = desk.templates;
-  const set = (change: Partial<Wish>) => keepWish(app, { ...wish.value, ...change });
-  useEffect(() => void desk.readTemplates(), [desk]);
+  const set = (change: Partial<Wish>) => {
+    // Somebody who goes on here is left here.
+    desk.opened.value = undefined;
+    keepWish(app, { ...wish.value, ...change });
+  };
+  useEffect(() => {
+    const read = () => {
+      if (document.visibilityState === 'visible') void desk.readTemplates();
+    };
+    read();
+    // Back from Gmail, where the draft was edited.
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [desk]);
   if (!templates) return <Skeleton label={say('mail.templates.reading')} />;
   const template = templates.find(({ key }) => key === wish.value.template);
   const tested = desk.state.value?.tested ?? false;
@@ -201,6 +213,7 @@ function Rows({ wish, set, selected, found }: RowsProps) {
 /** Opens the pre-flight. */
 function Check({ wish, n, ready }: { wish: Wish; n: number; ready: boolean }) {
   const app = useApp();
+  const desk = outreachDesk(app);
   const { say } = app;
   const opening = useSignal(false);
   async function open(): Promise<void> {
@@ -209,6 +222,7 @@ function Check({ wish, n, ready }: { wish: Wish; n: number; ready: boolean }) {
     const opened = kept.ok ? await app.wait('outreach.open', {}) : kept;
     opening.value = false;
     if (!opened.ok) app.fail(opened);
+    else desk.opened.value = new Set(desk.state.value?.runs.map(({ id }) => id));
   }
   return (
     <div class="mail-part">

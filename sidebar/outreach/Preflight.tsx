@@ -75,7 +75,7 @@ function Opened() {
         </header>
         {!app.online.value && <Offline />}
         {flight.run.value ? (
-          <Sent run={flight.run.value} left={flight.left.value} />
+          <Sent run={flight.run.value} left={flight.left.value} fellOut={flight.fellOut.value} />
         ) : failure ? (
           <main class="steps-body">
             <Banner
@@ -149,7 +149,12 @@ function Notes({ flight }: { flight: Flight }) {
   const { problems, notes } = found;
   const shared = found.held.filter(({ reasons }) => reasons.some(({ code }) => code === 'shared')).length;
   const guesses = found.send.filter(({ guess }) => guess !== undefined);
-  if (problems.length + notes.length + shared + guesses.length === 0) return null;
+  const versions = new Map(found.template.versions.map(({ draftId, language }) => [draftId, language]));
+  const foreign = found.send.filter(({ draftId, language }) => {
+    const written = versions.get(draftId);
+    return language && written && written !== language;
+  }).length;
+  if (problems.length + notes.length + shared + guesses.length + foreign === 0) return null;
   return (
     <div class="mail-notes">
       {problems.length > 0 && (
@@ -175,6 +180,7 @@ function Notes({ flight }: { flight: Flight }) {
           {text}
         </p>
       ))}
+      {foreign > 0 && <p class="small mail-guessed">{say('mail.flight.otherLanguage', { n: foreign })}</p>}
       {guesses.length > 1 && (
         <Button kind="quiet" icon="check" onClick={() => void flight.confirm(guesses)}>
           {say('mail.guess.all', { n: guesses.length })}

@@ -5,11 +5,19 @@ import { useApp } from '../app.ts';
 import { close } from '../google.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
+import { Fold } from '../parts/Fold.tsx';
 import { Driving } from './Driving.tsx';
 import { outreachDesk } from './desk.ts';
 import { RunRows } from './RunRows.tsx';
 
-export function Sent({ run, left }: { run: Run; left: readonly PreflightRow[] }) {
+interface SentProps {
+  run: Run;
+  /** Rows without a mail, and those of them that were to have one when they were looked at. */
+  left: readonly PreflightRow[];
+  fellOut: readonly PreflightRow[];
+}
+
+export function Sent({ run, left, fellOut }: SentProps) {
   const app = useApp();
   const desk = outreachDesk(app);
   const { say } = app;
@@ -52,18 +60,17 @@ export function Sent({ run, left }: { run: Run; left: readonly PreflightRow[] })
           </Banner>
         )}
         {ended && dms > 0 && <Banner tone="info" title={say('mail.sent.dms', { n: dms })} />}
-        {left.length > 0 && (
-          <Banner tone="warn" title={say('mail.leftOut', { n: left.length })}>
-            <ul class="dots">
-              {left.slice(0, 50).map(({ id, name, reasons }) => (
-                <li key={id}>
-                  {name}: {reasons[0]?.message}
-                </li>
-              ))}
-            </ul>
+        {fellOut.length > 0 && (
+          <Banner tone="warn" title={say('mail.fellOut', { n: fellOut.length })}>
+            <Reasons rows={fellOut} />
           </Banner>
         )}
         <RunRows id={run.id} moved={`${progress?.done ?? 0} ${going}`} />
+        {left.length > fellOut.length && (
+          <Fold title={say('mail.leftOut', { n: left.length - fellOut.length })}>
+            <Reasons rows={left.filter((row) => !fellOut.includes(row))} />
+          </Fold>
+        )}
       </main>
       <footer class="steps-foot">
         <span class="grey steps-note small">{going && say('mail.sent.close')}</span>
@@ -72,5 +79,19 @@ export function Sent({ run, left }: { run: Run; left: readonly PreflightRow[] })
         </Button>
       </footer>
     </>
+  );
+}
+
+const some = 200;
+
+function Reasons({ rows }: { rows: readonly PreflightRow[] }) {
+  return (
+    <ul class="dots">
+      {rows.slice(0, some).map(({ id, name, to, reasons }) => (
+        <li key={id}>
+          {name || to}: {reasons[0]?.message}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -33,6 +33,8 @@ export interface OutreachDesk {
   failed: Signal<Failure | undefined>;
   working: Signal<boolean>;
   drive: Signal<Drive | undefined>;
+  /** Runs that were there when the pre-flight was opened from here; undefined if none is. */
+  opened: Signal<ReadonlySet<string> | undefined>;
   read(): Promise<void>;
   readTemplates(): Promise<void>;
   /** A call that a person waits for; a failure is told. */
@@ -72,13 +74,21 @@ function create(app: App): OutreachDesk {
     failed: signal<Failure | undefined>(),
     working: signal(false),
     drive: signal<Drive | undefined>(),
+    opened: signal<ReadonlySet<string> | undefined>(),
 
     async read() {
       const mine = ++asked;
       const result = await app.call('outreach.state', {});
       if (mine !== asked) return;
       desk.failed.value = result.ok ? undefined : result;
-      if (result.ok) desk.state.value = result.value;
+      if (!result.ok) return;
+      desk.state.value = result.value;
+      // What was put together here has been started in the large window: how it stands is shown.
+      const { value: known } = desk.opened;
+      const begun = known && result.value.runs.find(({ id, mine: own }) => own && !known.has(id));
+      if (!begun) return;
+      desk.opened.value = undefined;
+      if (desk.place.value.kind === 'new') desk.place.value = { kind: 'run', id: begun.id };
     },
 
     async readTemplates() {

@@ -25,8 +25,9 @@ export interface Flight {
   changed: Signal<number>;
   starting: Signal<boolean>;
   run: Signal<Run | undefined>;
-  /** Rows that fell out between pre-flight and start. */
+  /** Rows without a mail when it started, and those of them that were to have one. */
   left: Signal<PreflightRow[]>;
+  fellOut: Signal<PreflightRow[]>;
   begin(): Promise<void>;
   /** Judges every row again, with a change of the plan. */
   check(change?: Partial<SendPlan>): Promise<void>;
@@ -95,6 +96,7 @@ export function openFlight(app: App): Flight {
     starting: signal(false),
     run: signal<Run | undefined>(),
     left: signal<PreflightRow[]>([]),
+    fellOut: signal<PreflightRow[]>([]),
 
     async begin() {
       const wish = readWish(app);
@@ -167,7 +169,10 @@ export function openFlight(app: App): Flight {
         if (result.code === 'changedSince') await flight.check();
         return;
       }
+      const { send, dm } = found.value;
+      const expected = new Set([...send, ...dm].map(({ id }) => id));
       flight.left.value = result.value.left;
+      flight.fellOut.value = result.value.left.filter(({ id }) => expected.has(id));
       flight.run.value = result.value.run;
       void desk.send(result.value.run.id);
     },

@@ -168,6 +168,8 @@ export const mail = {
     'There is no address: the finished text goes to the Outreach panel, to send by hand.',
   'mail.flight.held': 'Not mailed',
   'mail.flight.nobody': 'Nobody here.',
+  'mail.flight.otherLanguage':
+    '1 mail is not in its row’s language: the template has no version in it.|{n} mails are not in their row’s language: the template has no version in it.',
   'mail.flight.blocked': 'This can’t be sent yet',
   'mail.flight.again': 'Check again',
   'mail.flight.range': 'From {first} to {last}.',
@@ -214,7 +216,8 @@ export const mail = {
   'mail.sent.dms':
     '1 DM waits in the Outreach panel, to send by hand.|{n} DMs wait in the Outreach panel, to send by hand.',
   'mail.rest': '1 still waits.|{n} still wait.',
-  'mail.leftOut': '1 row left out|{n} rows left out',
+  'mail.leftOut': '1 row was not mailed|{n} rows were not mailed',
+  'mail.fellOut': '1 row fell out since you looked|{n} rows fell out since you looked',
   'mail.sent.close': 'You may close this: the sidebar’s Outreach panel goes on.',
   'mail.result': 'How every row stands',
   'mail.result.only': 'Show only',

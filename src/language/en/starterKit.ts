@@ -5,9 +5,7 @@ export const starterKit = {
     subject: '{{First name|Hello}}, an idea for {{Handle|your channel}}',
     body: `Hi {{First name|there}},
 
-{{#Why we like them}}{{Why we like them}} That is why I thought of you.{{/Why we like them}}
-
-I look after influencer work at [[your brand]]. We make [[what you make, in one line]], and I believe the people who follow you on {{Platform|your channel}} would enjoy it because [[why it fits them]].
+{{#Why we like them}}{{Why we like them}} That is why I thought of you. {{/Why we like them}}I look after influencer work at [[your brand]]. We make [[what you make, in one line]], and I believe the people who follow you on {{Platform|your channel}} would enjoy it because [[why it fits them]].
 
 What we have in mind: [[one Reel and two Stories in May]]. {{#Fee}}Our budget for it is {{Fee}}.{{/Fee}}{{#Product}} We would send you {{Product}} to try first.{{/Product}}
 

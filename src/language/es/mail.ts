@@ -170,6 +170,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.flight.dm.note': 'No hay dirección: el texto terminado va al panel Contacto, para enviarlo a mano.',
   'mail.flight.held': 'Sin correo',
   'mail.flight.nobody': 'Aquí no hay nadie.',
+  'mail.flight.otherLanguage':
+    '1 correo no va en el idioma de su fila: la plantilla no tiene versión en él.|{n} correos no van en el idioma de su fila: la plantilla no tiene versión en él.',
   'mail.flight.blocked': 'Aún no se puede enviar',
   'mail.flight.again': 'Comprobar otra vez',
   'mail.flight.range': 'De {first} a {last}.',
@@ -216,7 +218,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.sent.dms':
     '1 DM espera en el panel Contacto para enviarlo a mano.|{n} DM esperan en el panel Contacto para enviarlos a mano.',
   'mail.rest': '1 aún espera.|{n} aún esperan.',
-  'mail.leftOut': '1 fila excluida|{n} filas excluidas',
+  'mail.leftOut': 'No se escribió a 1 fila|No se escribió a {n} filas',
+  'mail.fellOut': '1 fila quedó fuera desde que miraste|{n} filas quedaron fuera desde que miraste',
   'mail.sent.close': 'Puedes cerrar: el panel Contacto de la barra sigue.',
   'mail.result': 'Cómo está cada fila',
   'mail.result.only': 'Mostrar solo',

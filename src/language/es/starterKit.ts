@@ -5,9 +5,7 @@ export const starterKit = {
     subject: '{{Nombre de pila|Hola}}, una idea para {{Usuario|tu canal}}',
     body: `Hola {{Nombre de pila|qué tal}}:
 
-{{#Por qué nos gusta}}{{Por qué nos gusta}} Por eso he pensado en ti.{{/Por qué nos gusta}}
-
-Llevo las colaboraciones con creadores en [[tu marca]]. Hacemos [[qué hacéis, en una línea]], y creo que a quienes te siguen en {{Plataforma|tu canal}} les gustará porque [[por qué encaja]].
+{{#Por qué nos gusta}}{{Por qué nos gusta}} Por eso he pensado en ti. {{/Por qué nos gusta}}Llevo las colaboraciones con creadores en [[tu marca]]. Hacemos [[qué hacéis, en una línea]], y creo que a quienes te siguen en {{Plataforma|tu canal}} les gustará porque [[por qué encaja]].
 
 Lo que tenemos en mente: [[un Reel y dos Stories en mayo]]. {{#Honorarios}}Nuestro presupuesto es de {{Honorarios}}.{{/Honorarios}}{{#Producto}} Antes te enviaríamos {{Producto}} para que lo pruebes.{{/Producto}}
 

@@ -168,6 +168,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.flight.dm.note': 'Non c’è un indirizzo: il testo finito va nel pannello Contatti, da inviare a mano.',
   'mail.flight.held': 'Senza mail',
   'mail.flight.nobody': 'Qui non c’è nessuno.',
+  'mail.flight.otherLanguage':
+    '1 mail non è nella lingua della sua riga: il modello non ha una versione in quella lingua.|{n} mail non sono nella lingua della loro riga: il modello non ha una versione in quella lingua.',
   'mail.flight.blocked': 'Non si può ancora inviare',
   'mail.flight.again': 'Ricontrolla',
   'mail.flight.range': 'Da {first} a {last}.',
@@ -214,7 +216,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.sent.dms':
     '1 DM attende nel pannello Contatti, da inviare a mano.|{n} DM attendono nel pannello Contatti, da inviare a mano.',
   'mail.rest': '1 attende ancora.|{n} attendono ancora.',
-  'mail.leftOut': '1 riga esclusa|{n} righe escluse',
+  'mail.leftOut': 'A 1 riga non si è scritto|A {n} righe non si è scritto',
+  'mail.fellOut': '1 riga è uscita da quando hai guardato|{n} righe sono uscite da quando hai guardato',
   'mail.sent.close': 'Puoi chiudere: continua il pannello Contatti.',
   'mail.result': 'Come sta ogni riga',
   'mail.result.only': 'Mostra solo',

@@ -5,9 +5,7 @@ export const starterKit = {
     subject: '{{Nome di battesimo|Ciao}}, un’idea per {{Nome utente|il tuo canale}}',
     body: `Ciao {{Nome di battesimo|e buongiorno}},
 
-{{#Perché ci piace}}{{Perché ci piace}} Per questo ho pensato a te.{{/Perché ci piace}}
-
-Mi occupo delle collaborazioni con i creator per [[il tuo marchio]]. Facciamo [[che cosa fate, in una riga]], e credo che a chi ti segue su {{Piattaforma|il tuo canale}} piacerebbe perché [[perché è adatto]].
+{{#Perché ci piace}}{{Perché ci piace}} Per questo ho pensato a te. {{/Perché ci piace}}Mi occupo delle collaborazioni con i creator per [[il tuo marchio]]. Facciamo [[che cosa fate, in una riga]], e credo che a chi ti segue su {{Piattaforma|il tuo canale}} piacerebbe perché [[perché è adatto]].
 
 Che cosa abbiamo in mente: [[un Reel e due Storie a maggio]]. {{#Compenso}}Il nostro budget è di {{Compenso}}.{{/Compenso}}{{#Prodotto}} Prima ti manderemmo {{Prodotto}} da provare.{{/Prodotto}}
 

@@ -168,6 +168,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.flight.dm.note': 'Tiada alamat: teks siap pergi ke panel Hubungan, untuk dihantar sendiri.',
   'mail.flight.held': 'Tidak dimel',
   'mail.flight.nobody': 'Tiada sesiapa di sini.',
+  'mail.flight.otherLanguage':
+    '1 mel bukan dalam bahasa barisnya: templat tiada versi dalam bahasa itu.|{n} mel bukan dalam bahasa barisnya: templat tiada versi dalam bahasa itu.',
   'mail.flight.blocked': 'Belum boleh dihantar',
   'mail.flight.again': 'Semak semula',
   'mail.flight.range': 'Dari {first} hingga {last}.',
@@ -214,7 +216,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.sent.dms':
     '1 DM menunggu di panel Hubungan, untuk dihantar sendiri.|{n} DM menunggu di panel Hubungan, untuk dihantar sendiri.',
   'mail.rest': '1 masih menunggu.|{n} masih menunggu.',
-  'mail.leftOut': '1 baris ditinggalkan|{n} baris ditinggalkan',
+  'mail.leftOut': '1 baris tidak dihantar mel|{n} baris tidak dihantar mel',
+  'mail.fellOut': '1 baris terkeluar sejak anda melihat|{n} baris terkeluar sejak anda melihat',
   'mail.sent.close': 'Anda boleh tutup ini: panel Hubungan meneruskan.',
   'mail.result': 'Keadaan setiap baris',
   'mail.result.only': 'Tunjuk sahaja',

@@ -5,9 +5,7 @@ export const starterKit = {
     subject: '{{Nama panggilan|Hai}}, satu idea untuk {{Nama pengguna|saluran anda}}',
     body: `Hai {{Nama panggilan|dan salam}},
 
-{{#Sebab kami suka}}{{Sebab kami suka}} Sebab itu saya teringat akan anda.{{/Sebab kami suka}}
-
-Saya menguruskan kerjasama pempengaruh di [[jenama anda]]. Kami membuat [[apa yang anda buat, satu baris]], dan saya rasa pengikut anda di {{Platform|saluran anda}} akan menyukainya kerana [[mengapa ia sesuai]].
+{{#Sebab kami suka}}{{Sebab kami suka}} Sebab itu saya teringat akan anda. {{/Sebab kami suka}}Saya menguruskan kerjasama pempengaruh di [[jenama anda]]. Kami membuat [[apa yang anda buat, satu baris]], dan saya rasa pengikut anda di {{Platform|saluran anda}} akan menyukainya kerana [[mengapa ia sesuai]].
 
 Cadangan kami: [[satu Reel dan dua Story pada bulan Mei]]. {{#Fi}}Bajet kami ialah {{Fi}}.{{/Fi}}{{#Produk}} Kami akan menghantar {{Produk}} untuk anda cuba dahulu.{{/Produk}}
 
