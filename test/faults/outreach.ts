@@ -18,6 +18,8 @@ interface World {
   excused: Set<number>;
   /** What an address does with what it gets, and what its row says then. */
   answering: Map<number, 'Bounced' | 'Replied'>;
+  /** Who sends: everybody has a trigger of their own. */
+  senders: Set<string>;
   /** Takes off failures of Gmail that have not come. */
   armed: (() => void)[];
 }
@@ -101,9 +103,9 @@ function sendAll(world: World, user = ana): void {
 }
 
 /** The trigger, until nothing is on its way. */
-function drain({ host, add }: World): void {
+function drain({ host, add, senders }: World): void {
   for (let i = 0; i < 8; i++) {
-    host.runAs(ana, 'hourly');
+    for (const user of senders) host.runAs(user, 'hourly');
     if (!add.rows().some(({ Outbox = '' }) => / (?:queued|making|sending) /.test(Outbox))) return;
     host.clock.advance(11 * minute);
   }
@@ -147,7 +149,14 @@ function prepared(stage: Stage): { snapshot: HostSnapshot; calls: string[] } {
 function openWorld(snapshot?: HostSnapshot, killedWrites: 'lost' | 'applied' = 'lost'): World {
   const host = makeOutreach(rows, { host: { limits: { killedWrites } } });
   if (snapshot) host.restore(snapshot);
-  return { host, add: on(host), excused: new Set(), answering: new Map(), armed: [] };
+  return {
+    host,
+    add: on(host),
+    excused: new Set(),
+    answering: new Map(),
+    senders: new Set([ana]),
+    armed: [],
+  };
 }
 
 /** Calls that leave something behind; whatever else is cut off is cut off before the next of these. */
@@ -266,9 +275,10 @@ const acts = {
     do: (world) => {
       const draft = ownDraft(world);
       if (!draft) return;
-      const { to, subject, text } = draft.message;
-      // Gmail's composer keeps no header that it does not know.
-      world.host.mail.draft({ to, subject, text: `${text} PS` }, { id: draft.id, user: ana });
+      const { to, subject, text, inReplyTo, references } = draft.message;
+      // Gmail's composer keeps the thread of an answer, and no header that it does not know.
+      const headers = inReplyTo === '' ? {} : { 'In-Reply-To': inReplyTo, References: references };
+      world.host.mail.draft({ to, subject, text: `${text} PS`, headers }, { id: draft.id, user: ana });
     },
   },
   'sends a draft by hand': {
@@ -330,6 +340,7 @@ const acts = {
   'has a colleague start and send to the same': {
     on: 'both',
     do: (world) => {
+      world.senders.add(ben);
       const answer = call(world, 'outreach.preflight', { plan: plan(allIds) }, ben);
       const { basis = '' } = answer.ok ? (answer.value as unknown as { basis: string }) : {};
       call(world, 'outreach.test', { template: 'firstcontact', id: null }, ben);
@@ -437,13 +448,14 @@ export function tryPoint({ stage, what, n }: Point): string[] {
   stageRun(world, stage);
   host.clearFaults();
   for (const disarm of world.armed) disarm();
-  const { excused, answering } = world;
+  const { excused, answering, senders } = world;
   const sidebar = what !== closesTheTab;
   const state = JSON.stringify([
     sidebar,
     host.mail.limits.searchLagMs,
     [...excused],
     [...answering],
+    [...senders],
     host.snapshot(),
   ]);
   const key = createHash('sha256').update(state).digest('base64');
