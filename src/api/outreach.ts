@@ -313,13 +313,36 @@ export const outreachVerbs = {
     in: nothing,
     out: z.object({ followUpsDue: count, dms: count, replies: count, notes: z.array(text) }),
   },
+  /** What came of first contacts, by template, in one campaign or ('') all; counts creators. No Gmail call. */
+  'outreach.numbers': {
+    in: z.object({ campaign: short }),
+    out: z.object({
+      templates: z.array(
+        z.object({
+          template: short,
+          name: short,
+          sent: count,
+          replied: count,
+          declined: count,
+          bounced: count,
+          agreed: count,
+        }),
+      ),
+    }),
+  },
   /** The user's drafts with a bracket. A Gmail call for each that changed since the last time. */
   'outreach.templates': {
     in: nothing,
     out: z.object({ access, templates: z.array(template), others: count }),
   },
   'outreach.saveTemplate': {
-    in: z.object({ key: short, kind, sets: short }),
+    in: z.object({
+      key: short,
+      kind,
+      sets: short,
+      /** Of a conversation: whether it begins a thread of its own; kept as it is where it isn't said. */
+      thread: z.optional(z.enum(['new', 'reply'])),
+    }),
     out: z.object({ template }),
   },
   /** Writes ready drafts into Gmail; those whose name is there already are left alone. */
@@ -349,7 +372,13 @@ export const outreachVerbs = {
   'outreach.preflight': { in: z.object({ plan }), out: preflight },
   /** The finished mail for a row, as it will arrive. */
   'outreach.preview': {
-    in: z.object({ template: short, id: rowId, shared: z.enum(['ask', 'each', 'one']) }),
+    in: z.object({
+      template: short,
+      id: rowId,
+      shared: z.enum(['ask', 'each', 'one']),
+      /** In a mail for all of one address: the other rows it speaks of. */
+      others: z.optional(rowIds),
+    }),
     out: mailView,
   },
   /** Confirms or corrects first names, for all rows of the person. `from` is what was shown. */
@@ -398,6 +427,10 @@ export const outreachVerbs = {
       due: z.array(
         z.object({ id: rowId, name: text, run: short, step: count, template: short, on: day, sent: short }),
       ),
+      /** Due too, but the row's name was changed since the mail: they go only by `renamed` of `followUp`. */
+      renamed: z.array(
+        z.object({ id: rowId, name: text, run: short, step: count, template: short, on: day, sent: short }),
+      ),
       /** Sequences of which the template is gone or was changed: the sender decides. */
       changed: z.array(
         z.object({ run: short, template: short, what: z.enum(['edited', 'deleted']), rows: count }),
@@ -406,7 +439,13 @@ export const outreachVerbs = {
   },
   /** Puts follow-ups into the queue; thread and address are checked again right before each. */
   'outreach.followUp': {
-    in: z.object({ ids: rowIds, /** Runs whose edited templates are fine. */ accept: z.array(short) }),
+    in: z.object({
+      ids: rowIds,
+      /** Runs whose edited templates are fine. */
+      accept: z.array(short),
+      /** Rows of which a person says that they are the same creator under another name. */
+      renamed: z.optional(rowIds),
+    }),
     out: z.object({ queued: z.array(rowId), left: z.array(row) }),
   },
   /** Ends sequences: no follow-up comes any more. */

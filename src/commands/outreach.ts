@@ -8,6 +8,7 @@ import { accessAfter } from './outreach/access.ts';
 import { choose } from './outreach/choose.ts';
 import { mailHost } from './outreach/desk.ts';
 import { dmSent, followUp, listDms, listDue, repliedElsewhere, stopSequences } from './outreach/followUps.ts';
+import { readNumbers } from './outreach/numbers.ts';
 import { listOptOuts, optOut } from './outreach/optOuts.ts';
 import { preflight } from './outreach/preflight.ts';
 import { handled, listReplies, putInRow, readReplies } from './outreach/replies.ts';
@@ -28,6 +29,7 @@ import type { Host } from './ports.ts';
 const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<V> } = {
   'outreach.state': readState,
   'outreach.watch': watch,
+  'outreach.numbers': readNumbers,
   'outreach.templates': listTemplates,
   'outreach.saveTemplate': saveTemplate,
   'outreach.starterKit': makeStarterKit,

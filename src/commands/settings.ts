@@ -68,7 +68,15 @@ const outreach = z.object({
   to: z._default(z.nullable(time), null),
   /** By a template's key: what it is for, and the status it sets (key; '' for none). */
   templates: z._default(
-    z.record(text, z.object({ kind: z.enum(['firstContact', 'followUp', 'conversation']), sets: text })),
+    z.record(
+      text,
+      z.object({
+        kind: z.enum(['firstContact', 'followUp', 'conversation']),
+        sets: text,
+        /** Of a conversation: whether it begins a thread of its own. */
+        thread: z.optional(z.enum(['new', 'reply'])),
+      }),
+    ),
     {},
   ),
 });

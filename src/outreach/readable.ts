@@ -36,7 +36,7 @@ const isInvisible = (code: number) =>
   (code >= 0x2066 && code <= 0x2069);
 
 /** Whether a joiner after this unit makes one picture of two: 👩‍💻. */
-const joinsEmoji = (unit = ''): boolean => /[\udc00-\udfff\ufe0f\u2190-\u2bff]/.test(unit);
+const joinsEmoji = (unit = ''): boolean => /[\udc00-\udfff]|\ufe0f|[\u2190-\u2bff]/.test(unit);
 
 /** Reads plain text. */
 export function readPlain(source: string): Readable {

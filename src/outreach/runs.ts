@@ -14,6 +14,8 @@ const run = z.object({
   template: text,
   name: text,
   kind: z.enum(kinds),
+  /** Whether its first mail begins a thread, or goes on in the row's. */
+  thread: z._default(z.enum(['new', 'reply']), 'reply'),
   /** Key of the status a sent mail sets; '' for none. */
   sets: text,
   /** The drafts of every template of the run: the first mail's and the follow-ups'. */

@@ -70,6 +70,8 @@ describe('an answer', () => {
     add.ask('outreach.handled', { key: reply?.key ?? '', id: rowId(1), what: 'next', why: '', on: null });
     add.ask('outreach.readReplies', {});
     expect(replies(add)).toEqual([]);
+    // Whom it was about is not followed up.
+    expect([0, 1].map((n) => cellOf(add, n, 'Outreach'))).toEqual(['Sent', 'Replied']);
   });
 
   it('in one creator’s thread stops no other creator of the same address', () => {

@@ -97,6 +97,54 @@ describe('a template that changes during a sequence', () => {
   });
 });
 
+describe('a creator whose name was changed since the mail', () => {
+  it('is not followed up by itself, is told of, and goes when a person says it is the same one', () => {
+    const { add, host, run } = sent(2);
+    host.person(ben).edit('A2', 'Creator with her full name');
+    host.clock.advance(4 * day);
+    host.run('hourly');
+    expect(mailsEach(host, 2)).toEqual([1, 2]);
+    const { due, renamed } = add.ask('outreach.due', {});
+    expect([due, renamed.map(({ id, run }) => [id, run])]).toEqual([[], [[rowId(0), run]]]);
+    expect(add.ask('outreach.watch', {}).notes.join()).toMatch(/Creator with her full name/);
+    add.ask('outreach.followUp', { ids: [rowId(0)], accept: [] });
+    sendAll(add);
+    expect(mailsEach(host, 2)).toEqual([1, 2]);
+    add.ask('outreach.followUp', { ids: [], accept: [], renamed: [rowId(0)] });
+    sendAll(add);
+    expect(mailsEach(host, 2)).toEqual([2, 2]);
+    expect(got(host, 0)[1]?.inReplyTo).not.toBe('');
+  });
+});
+
+describe('a conversation', () => {
+  it.each([
+    ['reply', 'Re: Creator aa: own 0'],
+    ['new', 'Come to our party'],
+  ] as const)('goes into a thread as its template says: %s', (thread, subject) => {
+    const { add, host } = sent(1, { followUps: null });
+    host.mail.draft({ subject: '[Party] Come to our party', text: 'Hi' }, { user: ana });
+    add.ask('outreach.saveTemplate', { key: 'party', kind: 'conversation', sets: '', thread });
+    const plan = planFor(ids(1), { template: 'party', followUps: null });
+    const { basis, template } = add.ask('outreach.preflight', { plan });
+    expect(template.thread).toBe(thread);
+    add.ask('outreach.start', { plan, basis });
+    sendAll(add);
+    expect(got(host, 0)[1]).toMatchObject({ subject });
+    expect(add.ask('outreach.numbers', { campaign: '' }).templates).toEqual([
+      {
+        template: 'firstcontact',
+        name: 'First contact',
+        sent: 1,
+        replied: 0,
+        declined: 0,
+        bounced: 0,
+        agreed: 0,
+      },
+    ]);
+  });
+});
+
 describe('a follow-up that is started by hand', () => {
   it('goes into the running thread, and not to who has answered there', () => {
     const { add, host } = sent(2, { followUps: null });
@@ -110,6 +158,35 @@ describe('a follow-up that is started by hand', () => {
     expect(mailsEach(host, 2)).toEqual([1, 2]);
     expect(got(host, 1)[1]?.subject).toBe('Re: Creator ab: own 1');
     expect(cellOf(add, 0, 'Outreach')).toBe('Held: replied');
+  });
+});
+
+describe('pre-flight', () => {
+  it('has a DM for a row with a profile and no handle', () => {
+    const rows = [row(0, { Email: '', Handle: '', 'Profile URL': 'https://example.com/lina' })];
+    const add = on(makeOutreach(0, { rows }));
+    expect(add.ask('outreach.preflight', { plan: planFor(ids(1)) }).dm.map(({ id }) => id)).toEqual(ids(1));
+  });
+
+  it('shows in a mail for all of one address everybody it speaks of', () => {
+    const rows = [0, 1].map((n) => row(n, { Email: 'agent@example.org' }));
+    const host = makeOutreach(0, { rows });
+    host.mail.draft({ subject: '[All] {{Creators}}', text: 'For {{Creators}}' }, { user: ana });
+    const add = on(host);
+    add.ask('outreach.saveTemplate', { key: 'all', kind: 'firstContact', sets: '' });
+    const { send } = add.ask('outreach.preflight', {
+      plan: planFor(ids(2), { template: 'all', shared: 'one' }),
+    });
+    expect(send.map(({ subject, others }) => [subject, others])).toEqual([
+      ['Creator aa and Creator ab', [rowId(1)]],
+    ]);
+    const mail = add.ask('outreach.preview', {
+      template: 'all',
+      id: rowId(0),
+      shared: 'one',
+      others: [rowId(1)],
+    });
+    expect(mail.plain.trim()).toBe('For Creator aa and Creator ab');
   });
 });
 

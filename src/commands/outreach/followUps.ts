@@ -40,6 +40,8 @@ interface Due {
   template: string;
   channel: 'mail' | 'dm';
   on: string;
+  /** The row says another name than when the mail went out: only a person tells a correction from a bad sort. */
+  renamed: boolean;
 }
 
 /** The follow-ups of this sender that are due today, or were; one for each row. */
@@ -49,7 +51,7 @@ export function dueFollowUps(desk: Desk, { rows }: Rows): Due[] {
   const groups = byAddress(rows);
   return rows.flatMap((row): Due[] => {
     const thread = threadOf(row);
-    if (!row.once || !thread || thread.sender !== me || thread.who !== row.who) return [];
+    if (!row.once || !thread || thread.sender !== me) return [];
     if (thread.state !== 'open' && thread.state !== 'autoReply') return [];
     if (thread.at < settings.voidBefore || row.outbox) return [];
     const run = runs.get(thread.run);
@@ -57,7 +59,8 @@ export function dueFollowUps(desk: Desk, { rows }: Rows): Due[] {
     if (!run || run.paused || !next) return [];
     const on = addWorkingDays(host.local(thread.at).slice(0, 10), next.after, settings.workingDays);
     if (on > today || guardFor(desk, row, run, groups) !== undefined) return [];
-    return [{ row, run, step: thread.step + 1, template: next.template, channel: next.channel, on }];
+    const renamed = thread.who !== row.who;
+    return [{ row, run, step: thread.step + 1, template: next.template, channel: next.channel, on, renamed }];
   });
 }
 
@@ -96,8 +99,8 @@ export function listDue(host: MailHost): Output<'outreach.due'> {
       changed.push({ run: run.id, template, what: prints.has(draft) ? 'edited' : 'deleted', rows: of });
     }
   }
-  return {
-    due: due.map(({ row, run, step, template, on }) => ({
+  const tell = (some: readonly Due[]) =>
+    some.map(({ row, run, step, template, on }) => ({
       id: row.id,
       name: row.name,
       run: run.id,
@@ -105,21 +108,31 @@ export function listDue(host: MailHost): Output<'outreach.due'> {
       template,
       on,
       sent: row.thread?.at ?? '',
-    })),
+    }));
+  return {
+    due: tell(due.filter(({ renamed }) => !renamed)),
+    renamed: tell(due.filter(({ renamed }) => renamed)),
     changed,
   };
 }
 
-/** Queues follow-ups that are due; `ids` null: those of runs that go by themselves. */
+/**
+ * Queues follow-ups that are due; `ids` null: those of runs that go by themselves. `renamed` are
+ * rows of which a person says that they are still the same creator.
+ */
 export function queueFollowUps(
   host: MailHost,
   ids: readonly string[] | null,
+  renamed: readonly string[] = [],
 ): { queued: string[]; left: OutreachRow[]; desk: Desk } {
-  const wanted = ids && new Set(ids);
+  const wanted = ids && new Set([...ids, ...renamed]);
+  const same = new Set(renamed);
   let left: OutreachRow[] = [];
   const { desk, applied } = editRows(host, ['history'], (now, all) => {
-    const due = dueFollowUps(now, all).filter(({ row, run }) =>
-      wanted ? wanted.has(row.id) : run.followUps?.byItself === true,
+    const due = dueFollowUps(now, all).filter(
+      (one) =>
+        (!one.renamed || same.has(one.row.id)) &&
+        (wanted ? wanted.has(one.row.id) : one.run.followUps?.byItself === true),
     );
     const found = new Set(due.map(({ row }) => row.id));
     left = all.rows.filter(({ id }) => wanted?.has(id) && !found.has(id));
@@ -136,10 +149,10 @@ export function queueFollowUps(
 
 export function followUp(
   host: MailHost,
-  { ids, accept }: Input<'outreach.followUp'>,
+  { ids, accept, renamed }: Input<'outreach.followUp'>,
 ): Output<'outreach.followUp'> {
   if (accept.length > 0) acceptChanges(host, accept);
-  const { queued, left, desk } = queueFollowUps(host, ids);
+  const { queued, left, desk } = queueFollowUps(host, ids, renamed);
   return { queued, left: left.map((row) => leftRow(desk, row)) };
 }
 

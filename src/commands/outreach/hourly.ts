@@ -41,8 +41,10 @@ export function hourly(host: MailHost): void {
 
 function run(host: MailHost, desk: Desk): void {
   const most = minutes[isPersonal(desk.me) ? 'personal' : 'workspace'] * 60_000;
+  // A run that may not use Gmail is none: the heartbeat says that work is done.
+  if (accessOf(host).state !== 'ready') return;
   host.settings.set({ [beatKey(desk, desk.me)]: JSON.stringify({ who: desk.me, at: host.here.now() }) });
-  if (!isNeeded(desk, readRows(desk)) || accessOf(host).state !== 'ready') return;
+  if (!isNeeded(desk, readRows(desk))) return;
   const session = openSession(host, most, most);
   const told: Told = { sent: 0, drafted: 0, held: [], stop: undefined };
   const inTime = () => host.elapsed() - session.started < most - 60_000;

@@ -7,7 +7,7 @@ import { say } from '../../language/index.ts';
 import { compose, hash, type Master } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
 import { copiesIn } from '../../outreach/limits.ts';
-import { nameKey } from '../../outreach/placeholders.ts';
+import { fillSubject, nameKey } from '../../outreach/placeholders.ts';
 import { recipientsOf } from '../../outreach/proof.ts';
 import { byAddress, type OutreachRow, threadOf } from '../../outreach/rows.ts';
 import { pickVersion } from '../../outreach/template.ts';
@@ -42,6 +42,8 @@ export interface Judged {
   warnings: ReasonCode[];
   guess: string | undefined;
   subject: string;
+  /** The subject of a mail that speaks of these. */
+  subjectFor?: (creators: readonly string[]) => string;
   draft: string;
   others: string[];
   sentBefore: string;
@@ -153,11 +155,9 @@ export function judgeRows(
     const read = values.rows.get(row.id);
     if (!read) return hold('void');
     const language = version.language ?? languageOfRow(row) ?? desk.settings.language;
-    const resolve = resolverFor(read, values.headings, {
-      language,
-      base: desk.settings.baseCurrency,
-      creators: [row.name],
-    });
+    const resolveFor = (creators: readonly string[]) =>
+      resolverFor(read, values.headings, { language, base: desk.settings.baseCurrency, creators });
+    const resolve = resolveFor([row.name]);
     const mail = compose(master, resolve);
     if (mail.unknown.length > 0) return hold('unknownPlaceholder', mail.unknown.join(', '));
     if (mail.unmatched.length > 0) return hold('unmatched', mail.unmatched.join(', '));
@@ -170,13 +170,14 @@ export function judgeRows(
     const usesName = master.names.some((name) => resolve(name) === greeted.text && greeted.text !== '');
     const done: Judged = {
       ...base,
+      subjectFor: (creators) => fillSubject(master.subject, resolveFor(creators)).text,
       verdict: held === 'noAddress' ? 'dm' : 'send',
       subject: mail.subject,
       draft: version.draftId,
       guess: greeted.guessed && usesName ? greeted.text : undefined,
     };
     if (held === 'noAddress')
-      return template.kind === 'firstContact' && String(row.cells.handle ?? row.cells.profileUrl ?? '') !== ''
+      return template.kind === 'firstContact' && [row.cells.handle, row.cells.profileUrl].some((one) => one)
         ? done
         : hold('noAddress');
     // An answer needs a thread of the sender's own; without one a conversation begins a new one.
@@ -197,7 +198,10 @@ function shareAddresses(judged: Judged[], shared: SendPlan['shared']): Judged[] 
     if (!first || rest.length === 0) continue;
     if (shared === 'each') for (const one of group) one.warnings.push('sharedEach');
     else {
-      if (shared === 'one') first.others = rest.map(({ row }) => row.id);
+      if (shared === 'one') {
+        first.others = rest.map(({ row }) => row.id);
+        first.subject = first.subjectFor?.(group.map(({ row }) => row.name)) ?? first.subject;
+      }
       for (const one of shared === 'one' ? rest : group) {
         one.verdict = 'held';
         one.code = 'shared';

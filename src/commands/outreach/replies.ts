@@ -12,7 +12,7 @@ import { editCreator } from '../editCreator.ts';
 import { MusterError } from '../errors.ts';
 import type { MailHost } from '../mailPorts.ts';
 import { withMail } from './access.ts';
-import { editRows, editsOf, openDesk, readRows, resultColumns, saveNotes } from './desk.ts';
+import { type Desk, editRows, editsOf, openDesk, readRows, resultColumns, saveNotes } from './desk.ts';
 import { messageOf, takeReplies } from './reading.ts';
 import { gmailLink } from './templates.ts';
 
@@ -84,7 +84,11 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
     (desk, all) => {
       const row = id === null ? undefined : all.byId.get(id);
       if (id !== null && !row?.once) throw new MusterError(row ? 'twice' : 'gone');
-      if (!row || what === 'next') return [];
+      if (!row) return [];
+      // Whatever is made of it: somebody who has answered is not followed up.
+      const ended =
+        desk.notes.replies.find((one) => one.key === key)?.kind === 'reply' ? endIfOpen(desk, row) : [];
+      if (what === 'next') return ended;
       const { tracker } = desk;
       const status = statusRow(all.reading, row.id, row.index + all.reading.top);
       const to = what === 'later' ? undefined : tracker.statuses.byKey(answers[what]);
@@ -105,7 +109,7 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
       }
       if (what === 'declined' && why.trim() !== '')
         writes.notes = [String(row.cells.notes ?? ''), why.trim()].filter((one) => one !== '').join('\n');
-      return [...editsOf(row, writes), ...endIfReplied(row)];
+      return [...editsOf(row, writes), ...ended];
     },
     (_, __, applied) => {
       done = id === null || !applied.changed.some((change) => change.id === id);
@@ -116,10 +120,13 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
 }
 
 /** A reply found by address, of which a person said whom it is about, ends that row's sequence. */
-const endIfReplied = (row: OutreachRow): Edit[] => {
+const endIfOpen = ({ tracker }: Desk, row: OutreachRow): Edit[] => {
   const thread = threadOf(row);
   return thread && (thread.state === 'open' || thread.state === 'autoReply')
-    ? editsOf(row, { thread: writeThread({ ...thread, state: 'replied' }) })
+    ? editsOf(row, {
+        outreach: tracker.tongue.words['outreach.cell.replied'],
+        thread: writeThread({ ...thread, state: 'replied' }),
+      })
     : [];
 };
 

@@ -125,7 +125,9 @@ export function queueEdits(
 ): Edit[] {
   const now = desk.host.here.now();
   const { words } = desk.tracker.tongue;
-  const inThread = thread || (run.kind !== 'firstContact' && verdict === 'send' ? ownThread(desk, row) : '');
+  const inThread =
+    thread ||
+    (run.kind !== 'firstContact' && run.thread === 'reply' && verdict === 'send' ? ownThread(desk, row) : '');
   const mail: Outbox = {
     row: row.id,
     sender: desk.me,
@@ -205,6 +207,7 @@ function makeRun(
     template: template.key,
     name: template.name,
     kind: template.kind,
+    thread: template.thread,
     sets: template.sets,
     versions: [
       ...versions.map(({ draftId, language }) => ({

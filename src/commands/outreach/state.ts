@@ -45,7 +45,7 @@ const hasTrigger = (host: MailHost, access: Access['state']): boolean =>
 
 /** What waits for this user. */
 const waitingFor = (desk: Desk, all: Rows) => ({
-  followUpsDue: dueFollowUps(desk, all).length,
+  followUpsDue: dueFollowUps(desk, all).filter(({ renamed }) => !renamed).length,
   dms: all.rows.filter((row) => outboxOf(row)?.state === 'dm' && outboxOf(row)?.sender === desk.me).length,
   replies: desk.notes.replies.length,
 });
@@ -61,8 +61,9 @@ export function watch(host: MailHost): Output<'outreach.watch'> {
   };
 }
 
-function notesOf(desk: Desk, { rows }: Rows, trigger: boolean, runs: readonly Run[]): string[] {
+function notesOf(desk: Desk, all: Rows, trigger: boolean, runs: readonly Run[]): string[] {
   const { words, host, me, tracker } = desk;
+  const { rows } = all;
   const notes: string[] = [];
   const beats = new Map(
     Object.entries(tracker.saved.held).flatMap(([key, json]) => {
@@ -86,6 +87,17 @@ function notesOf(desk: Desk, { rows }: Rows, trigger: boolean, runs: readonly Ru
   }
   const isVoid = rows.filter(({ id, outbox }) => outbox !== undefined && outbox.row !== id).length;
   if (isVoid > 0) notes.push(say(words, 'outreach.note.void', { n: isVoid }));
+  const renamed = dueFollowUps(desk, all).filter((one) => one.renamed);
+  if (renamed.length > 0)
+    notes.push(
+      say(words, 'outreach.note.renamed', {
+        n: renamed.length,
+        list: renamed
+          .slice(0, 3)
+          .map(({ row }) => row.name)
+          .join(', '),
+      }),
+    );
   for (const id of new Set(rows.filter(({ once }) => !once).map((row) => row.id)))
     notes.push(say(words, 'note.twice', { id }));
   return notes;

@@ -141,8 +141,18 @@ function guessKind(key: string): { kind: TemplateKind; sets: string } {
   return { kind: 'conversation', sets: '' };
 }
 
-export const settingsOf = (settings: Settings, key: string): { kind: TemplateKind; sets: string } =>
-  settings.outreach.templates[key] ?? guessKind(key);
+export function settingsOf(
+  settings: Settings,
+  key: string,
+): { kind: TemplateKind; sets: string; thread: Template['thread'] } {
+  const { kind, sets, thread } = {
+    thread: undefined,
+    ...(settings.outreach.templates[key] ?? guessKind(key)),
+  };
+  // A first contact begins a thread and a follow-up goes on in one; only a conversation may do either.
+  const usual = kind === 'firstContact' ? 'new' : 'reply';
+  return { kind, sets, thread: kind === 'conversation' ? (thread ?? usual) : usual };
+}
 
 /** Templates out of versions, by name. */
 export function templatesOf(desk: Desk, versions: readonly Version[]): Template[] {
@@ -154,13 +164,13 @@ export function templatesOf(desk: Desk, versions: readonly Version[]): Template[
   const isKnown = knownNames(desk);
   return [...groups]
     .map(([key, group]): Template => {
-      const { kind, sets } = settingsOf(desk.settings, key);
+      const { kind, sets, thread } = settingsOf(desk.settings, key);
       return {
         key,
         name: group[0]?.name ?? key,
         kind,
         sets,
-        thread: kind === 'firstContact' ? 'new' : 'reply',
+        thread,
         versions: group.map((version) => describeVersion(desk, version, group, kind, isKnown)),
       };
     })
@@ -274,13 +284,15 @@ function printOf(host: MailHost, draft: string): string | undefined {
 /** Says what a template is for, for the whole team. */
 export function saveTemplate(
   host: MailHost,
-  { key, kind, sets }: Input<'outreach.saveTemplate'>,
+  { key, kind, sets, thread }: Input<'outreach.saveTemplate'>,
 ): Output<'outreach.saveTemplate'> {
   host.lock(() => {
     const tracker = openTracker(host);
     if (sets !== '' && !tracker.statuses.byKey(sets)) throw new MusterError('noStatus', { label: sets });
     const { outreach } = tracker.saved.settings;
-    const templates = { ...outreach.templates, [key]: { kind, sets } };
+    const before = outreach.templates[key]?.thread;
+    const chosen = thread ?? before;
+    const templates = { ...outreach.templates, [key]: { kind, sets, ...(chosen ? { thread: chosen } : {}) } };
     saveSettings(host, tracker.saved, {
       ...tracker.saved.settings,
       outreach: { ...outreach, templates },

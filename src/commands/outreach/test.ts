@@ -24,7 +24,7 @@ import { findTemplate, gmailLink, readMasterOf } from './templates.ts';
 import { readValues } from './values.ts';
 
 /** The version of a template for a row, with the row's values; every name stands for itself without a row. */
-function contentFor(desk: Desk, key: string, all: Rows, id: string | null) {
+function contentFor(desk: Desk, key: string, all: Rows, id: string | null, told: readonly string[] = []) {
   const { versions } = findTemplate(desk, key);
   const row = id === null ? undefined : all.byId.get(id);
   if (id !== null && !row?.once) throw new MusterError(row ? 'twice' : 'gone');
@@ -34,7 +34,8 @@ function contentFor(desk: Desk, key: string, all: Rows, id: string | null) {
   const values = row && readValues(desk, all, [row.id]);
   const cells = values && row ? values.rows.get(row.id) : undefined;
   const language = version.language ?? (row && languageOfRow(row)) ?? desk.settings.language;
-  const others = row ? (desk.runs.get(outboxOf(row)?.run ?? '')?.others[row.id] ?? []) : [];
+  const begun = row ? (desk.runs.get(outboxOf(row)?.run ?? '')?.others[row.id] ?? []) : [];
+  const others = told.length > 0 ? told : begun;
   const creators = [row?.id, ...others].flatMap((one) => (one ? (all.byId.get(one)?.name ?? []) : []));
   const resolve: Resolve =
     cells && values
@@ -120,11 +121,11 @@ function isGone(host: MailHost, draft: string): boolean {
 /** The finished mail of a row as it will arrive; inline images come as data URIs. */
 export function preview(
   host: MailHost,
-  { template, id }: Input<'outreach.preview'>,
+  { template, id, others }: Input<'outreach.preview'>,
 ): Output<'outreach.preview'> {
   const desk = openDesk(host);
   mustHaveMail(desk);
-  const { master, resolve, row } = contentFor(desk, template, readRows(desk), id);
+  const { master, resolve, row } = contentFor(desk, template, readRows(desk), id, others);
   const mail = compose(master, resolve);
   const images = inlineImages(master.source);
   const html = mail.html.replace(/(["'(])cid:([^"')\s>]+)/gi, (whole, quote: string, cid: string) => {

@@ -69,6 +69,8 @@ export const outreach = {
     'One first name is guessed: please check it.|{n} first names are guessed: please check them.',
   'outreach.note.heartbeat': '{name}’s sending has not run since {when}.',
   'outreach.note.noTrigger': 'Nothing goes on by itself while Muster is closed: switch on hourly sending.',
+  'outreach.note.renamed':
+    'In one row the name was changed since the mail ({list}): its follow-up waits until you say that it is the same creator.|In {n} rows the name was changed since the mail ({list} …): their follow-ups wait until you say that they are the same creators.',
   'outreach.note.void':
     'In one row a machine cell belongs to another row or address; nothing is sent from it.|In {n} rows a machine cell belongs to another row or address; nothing is sent from them.',
   'outreach.hours': 'Outside working hours ({zone})',

@@ -71,6 +71,8 @@ export const outreach: Record<keyof typeof en, string> = {
     'Un nombre es una suposición: compruébalo.|{n} nombres son suposiciones: compruébalos.',
   'outreach.note.heartbeat': 'Los envíos de {name} no se ejecutan desde {when}.',
   'outreach.note.noTrigger': 'Nada sigue solo con Muster cerrado: activa el envío cada hora.',
+  'outreach.note.renamed':
+    'En una fila el nombre cambió desde el correo ({list}): su seguimiento espera hasta que digas que es el mismo creador.|En {n} filas el nombre cambió desde el correo ({list} …): sus seguimientos esperan hasta que digas que son los mismos creadores.',
   'outreach.note.void':
     'En una fila una celda de Muster es de otra fila o dirección; no se envía nada desde ella.|En {n} filas una celda de Muster es de otra fila o dirección; no se envía nada desde ellas.',
   'outreach.hours': 'Fuera del horario laboral ({zone})',

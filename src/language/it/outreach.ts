@@ -70,6 +70,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.note.guesses': 'Un nome è un’ipotesi: controllalo.|{n} nomi sono ipotesi: controllali.',
   'outreach.note.heartbeat': 'Gli invii di {name} non vengono eseguiti da {when}.',
   'outreach.note.noTrigger': 'Nulla prosegue da solo con Muster chiuso: attiva l’invio orario.',
+  'outreach.note.renamed':
+    'In una riga il nome è cambiato dopo l’e-mail ({list}): il suo promemoria aspetta finché non dici che è lo stesso creator.|In {n} righe il nome è cambiato dopo l’e-mail ({list} …): i loro promemoria aspettano finché non dici che sono gli stessi creator.',
   'outreach.note.void':
     'In una riga una cella di Muster appartiene a un’altra riga o a un altro indirizzo; da lì non si invia nulla.|In {n} righe una cella di Muster appartiene a un’altra riga o a un altro indirizzo; da lì non si invia nulla.',
   'outreach.hours': 'Fuori dall’orario di lavoro ({zone})',

@@ -70,6 +70,8 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.note.heartbeat': 'Penghantaran {name} tidak berjalan sejak {when}.',
   'outreach.note.noTrigger':
     'Tiada yang berjalan sendiri apabila Muster ditutup: hidupkan penghantaran setiap jam.',
+  'outreach.note.renamed':
+    'Nama dalam satu baris telah berubah selepas e-mel ({list}): susulannya menunggu sehingga anda mengesahkan ia pencipta yang sama.|Nama dalam {n} baris telah berubah selepas e-mel ({list} …): susulannya menunggu sehingga anda mengesahkan mereka pencipta yang sama.',
   'outreach.note.void':
     'Dalam {n} baris, sel Muster milik baris atau alamat lain; tiada yang dihantar daripadanya.',
   'outreach.hours': 'Di luar waktu kerja ({zone})',
