@@ -120,7 +120,7 @@ function finish(world: World, sidebar: boolean): void {
     begin(world);
   }
   if (sidebar) sendAll(world);
-  else drain(world);
+  if (!sidebar || world.senders.size > 1) drain(world);
   // Whatever the day, three working days pass, and replies are read before anybody is followed up.
   host.clock.advance(7 * day);
   drain(world);
