@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Ends scripts that loop by V8's own means, which leaves Node's books on asynchronous calls open: a process of its own. */
+const kills = 'test/host/kernel/kill.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     // The host sets the process's time zone to the script's while an execution runs: not for threads.
     pool: 'forks',
     maxWorkers: 2,
@@ -12,5 +14,18 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     // Pages in a real Chromium can miss a beat on a busy machine; a rule that is broken fails every time.
     retry: process.env.CI ? 2 : 0,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [kills],
+          // Modules, bundles and the browser are made once a worker, not once a file.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'kills', include: [kills] } },
+    ],
   },
 });

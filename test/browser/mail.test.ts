@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../sidebar/support/axe.ts';
 import { driveMail, type MailDriver, projectOf, type TestProject } from './support/mail.ts';
 import { openSmtp, type SmtpServer } from './support/smtp.ts';
-import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
+import { leaveBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
 /** One pixel. */
 const png = Buffer.from(
@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench?.close();
-  await closeBrowser();
+  await leaveBrowser();
   project.remove();
   smtp.close();
 });

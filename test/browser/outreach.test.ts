@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../sidebar/support/axe.ts';
 import { driveMail, type MailDriver } from './support/mail.ts';
-import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
+import { leaveBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'outreach-test-'));
 const names =
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench?.close();
-  await closeBrowser();
+  await leaveBrowser();
   rmSync(folder, { recursive: true, force: true });
 });
 

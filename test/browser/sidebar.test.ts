@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { person } from '../sidebar/support/people.ts';
-import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
+import { leaveBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sidebar-test-'));
 const people = Array.from({ length: 210 }, (_, n) => person(n));
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench?.close();
-  await closeBrowser();
+  await leaveBrowser();
   rmSync(folder, { recursive: true, force: true });
 });
 

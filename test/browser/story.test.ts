@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readyMade } from '../../src/status/statuses.ts';
 import { person } from '../sidebar/support/people.ts';
-import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
+import { leaveBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'story-test-'));
 const csv = (rows: readonly (readonly (string | number)[])[]) => rows.map((row) => row.join(',')).join('\n');
 
 afterAll(async () => {
-  await closeBrowser();
+  await leaveBrowser();
   rmSync(folder, { recursive: true, force: true });
 });
 

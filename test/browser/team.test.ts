@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBarriers } from '../sidebar/support/axe.ts';
-import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
+import { leaveBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'team-test-'));
 let workbench: TestWorkbench;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench?.close();
-  await closeBrowser();
+  await leaveBrowser();
   rmSync(folder, { recursive: true, force: true });
 });
 

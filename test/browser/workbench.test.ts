@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
+import { leaveBrowser, openWorkbench, type TestWorkbench, type Window } from './support/workbench.ts';
 
 const stock = { project: 'test/fixtures/scripts/stocklist' };
 const list = 'Name\tAmount\tShelf\nTea\t12\tA\nCoffee\t3\tB\nCocoa\t7\tA\nSugar\t1\tC';
 
-afterAll(closeBrowser);
+afterAll(leaveBrowser);
 
 describe('two people with one file open', () => {
   let workbench: TestWorkbench;

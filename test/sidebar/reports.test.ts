@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/tracker/columns.ts';
-import { closeBrowser } from '../browser/support/workbench.ts';
+import { leaveBrowser } from '../browser/support/workbench.ts';
 import { type AddOn, addOn } from '../support/addOn.ts';
 import { findBarriers } from './support/axe.ts';
 import { type ScriptPage, showPage } from './support/script.ts';
@@ -57,7 +57,7 @@ const told = ({ page }: ScriptPage, text: string) =>
 const cellOf = (made: AddOn, name: string, heading: string) =>
   made.rows().find((cells) => cells.Name === name)?.[heading];
 
-afterAll(closeBrowser);
+afterAll(leaveBrowser);
 
 describe('a campaign from its goal to its payment', () => {
   let made: AddOn;

@@ -12,16 +12,16 @@ const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 let browser: Promise<Browser> | undefined;
 
-/** The one Chromium of a test file. Close it in `afterAll` with `closeBrowser`. */
+/** The one Chromium of a test process, which ends with it. Leave it in `afterAll` with `leaveBrowser`. */
 export function openBrowser(): Promise<Browser> {
   browser ??= chromium.launch(findChromium());
   return browser;
 }
 
-export async function closeBrowser(): Promise<void> {
+/** Closes whatever pages a test file has left open. */
+export async function leaveBrowser(): Promise<void> {
   const open = await browser;
-  browser = undefined;
-  await open?.close();
+  for (const context of open?.contexts() ?? []) await context.close();
 }
 
 /** A window of one person; each has cookies and clipboard of its own. */

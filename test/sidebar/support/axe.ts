@@ -7,7 +7,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** Every finding, as "rule: where"; empty when there is nothing. */
 export async function findBarriers(page: Page | Frame): Promise<string[]> {
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: {
@@ -18,6 +18,7 @@ export async function findBarriers(page: Page | Frame): Promise<string[]> {
       };
     };
     const { violations } = await axe.run(document, {
+      resultTypes: ['violations'],
       // The rest of the page around the frame is Google's.
       rules: { 'page-has-heading-one': { enabled: false } },
     });

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { View } from '../../../src/api.ts';
 import { type Language, tongues } from '../../../src/language/index.ts';
 import { buildSidebar } from '../../../workbench/build/sidebar.ts';
-import { closeBrowser, openBrowser } from '../../browser/support/workbench.ts';
+import { leaveBrowser, openBrowser } from '../../browser/support/workbench.ts';
 import type { Settings } from './standIn.ts';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../../..');
@@ -26,9 +26,12 @@ export interface Sidebars {
   close(): Promise<void>;
 }
 
-/** Builds the page once and starts one browser for all of a file's tests. */
+let built: Promise<[html: string, standIn: string]> | undefined;
+
+/** Builds the page once, and opens it in the one browser. */
 export async function startSidebars(): Promise<Sidebars> {
-  const [html, standIn, browser] = await Promise.all([buildSidebar(root), bundleStandIn(), openBrowser()]);
+  built ??= Promise.all([buildSidebar(root), bundleStandIn()]);
+  const [[html, standIn], browser] = await Promise.all([built, openBrowser()]);
   return {
     async open({ view = 'sidebar', width, height, ...wanted } = {}) {
       const large = view !== 'sidebar';
@@ -52,7 +55,7 @@ export async function startSidebars(): Promise<Sidebars> {
       await page.goto('https://sidebar.test/');
       return page;
     },
-    close: closeBrowser,
+    close: leaveBrowser,
   };
 }
 
