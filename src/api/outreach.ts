@@ -333,7 +333,13 @@ export const outreachVerbs = {
   /** The user's drafts with a bracket. A Gmail call for each that changed since the last time. */
   'outreach.templates': {
     in: nothing,
-    out: z.object({ access, templates: z.array(template), others: count }),
+    out: z.object({
+      access,
+      templates: z.array(template),
+      others: count,
+      /** There are more drafts than are looked at in one go: call again. */
+      more: z.boolean(),
+    }),
   },
   'outreach.saveTemplate': {
     in: z.object({

@@ -14,6 +14,7 @@ import {
   encodeUtf8,
   encodeWords,
 } from '../../src/outreach/text.ts';
+import { anyText as anything } from '../support/anyText.ts';
 
 const binary = (bytes: Uint8Array | ArrayBuffer) => Buffer.from(bytes as Uint8Array).toString('latin1');
 const parse = (source: string) => PostalMime.parse(Buffer.from(source, 'latin1'));
@@ -235,7 +236,7 @@ describe('a mail made of a draft', () => {
 
   it('never gets a header out of a value', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (evil) => {
+      fc.asyncProperty(anything(), async (evil) => {
         const value = `x\r\nBcc: all@example.com\r\n\r\n${evil}`;
         const made = makeMail(
           'From: ana@example.com\r\n\r\nHi',
@@ -296,7 +297,7 @@ describe('bytes and text', () => {
 
   it('UTF-8 is what others make of it, broken or not', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), anyBytes, (text, bytes) => {
+      fc.property(anything(), anyBytes, (text, bytes) => {
         expect(encodeUtf8(text)).toBe(binary(new TextEncoder().encode(text)));
         expect(decodeUtf8(encodeUtf8(text))).toBe(new TextDecoder().decode(new TextEncoder().encode(text)));
         expect(decodeUtf8(bytes).length).toBeGreaterThanOrEqual(bytes.length > 0 ? 1 : 0);

@@ -91,7 +91,10 @@ export function carry(host: MailHost, claim: Claim, memory: Memory): Fate {
         case 'prove': {
           const proof =
             mail.thread === '' ? undefined : findProof(threadOf(host, mail.thread), mail, toOf(claim));
-          if (proof) return sentBy(mail, proof);
+          // Without our header it may be another mail that the sender wrote into the thread: then the draft is still there.
+          if (proof && !isMail(proof, mail) && facts.draft === 'unasked')
+            facts.draft = isDraft(host, mail.draft) ? 'there' : 'gone';
+          if (proof && (isMail(proof, mail) || facts.draft === 'gone')) return sentBy(mail, proof);
           facts.proof = 'notSent';
           break;
         }

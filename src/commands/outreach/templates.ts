@@ -70,7 +70,7 @@ export interface Version {
 }
 
 /** Looks at the drafts, reading those that changed; MailError. `others` are drafts without a bracket. */
-export function listVersions(host: MailHost): { versions: Version[]; others: number } {
+export function listVersions(host: MailHost): { versions: Version[]; others: number; more: boolean } {
   const places = [];
   let page: string | undefined;
   do {
@@ -96,7 +96,7 @@ export function listVersions(host: MailHost): { versions: Version[]; others: num
       ? [{ draftId: one.id, name: named.name, language: named.language, seen: one }]
       : [];
   });
-  return { versions, others: Object.keys(seen).length - versions.length };
+  return { versions, others: Object.keys(seen).length - versions.length, more: reads > mostReads };
 }
 
 function look(host: MailHost, id: string): Seen | undefined {
@@ -229,8 +229,9 @@ function knownNames({ tracker }: Desk): (name: string) => boolean {
 export function listTemplates(host: MailHost): Output<'outreach.templates'> {
   const desk = openDesk(host);
   const { access, value } = withMail(host, () => listVersions(host));
-  if (!value) return { access, templates: [], others: 0 };
-  return { access, templates: templatesOf(desk, value.versions), others: value.others };
+  if (!value) return { access, templates: [], others: 0, more: false };
+  const { versions, others, more } = value;
+  return { access, templates: templatesOf(desk, versions), others, more };
 }
 
 /** Finds a template among the user's drafts; MusterError `noTemplate`. */
