@@ -1,5 +1,5 @@
 // Writes a draft as in Gmail's composer: it saves itself, and is sent, scheduled or discarded.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/Icon.tsx';
 import { closeComposer, discard, does, save } from './acts.ts';
 import { Schedule, Tools } from './ComposerTools.tsx';
@@ -58,7 +58,8 @@ export function Composer({ composing }: { composing: Composing }) {
     if (saving.value.key === key) saving.value = { ...saving.value, state: 'waiting' };
   };
 
-  useEffect(() => {
+  // Before the paint: a quick person's click on Send must not land beside it because the signature came.
+  useLayoutEffect(() => {
     const element = page.current;
     if (!element) return;
     document.execCommand('defaultParagraphSeparator', false, 'div');

@@ -1,5 +1,5 @@
 // The mailbox of this window's person: folders, list, and a reading column that also writes.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/Icon.tsx';
 import { you } from '../state.ts';
 import { chooseFolder, does, showThread, toggleMail, write } from './acts.ts';
@@ -57,7 +57,7 @@ function press(pane: HTMLElement, event: KeyboardEvent): void {
 
 export function MailPane() {
   const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     pane.current?.focus();
     // What had the focus may be gone; its keys are the mailbox's as long as nothing else has them.
     const pressed = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 // A small window over the mailbox.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/Icon.tsx';
 import { over } from './state.ts';
 
@@ -18,7 +18,7 @@ export function Over({
   wide?: boolean;
 }) {
   const box = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const first = box.current?.querySelector<HTMLElement>('input, textarea, select, .tabsSmall button');
     (first ?? box.current)?.focus();

@@ -1,5 +1,5 @@
 // Who the person writes as, with signatures, and what Google does to scripts that send.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MailFault, Sender } from '../../host/mail/types.ts';
 import { does } from './acts.ts';
 import { fill, format, read } from './editor.ts';
@@ -87,7 +87,7 @@ export function Settings() {
 function SenderForm({ sender, done }: { sender: Sender; done?: () => void }) {
   const page = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(done !== undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (page.current) fill(page.current, sender.signature);
   }, [open]);
   if (!open) {
