@@ -117,6 +117,55 @@ describe('a creator whose name was changed since the mail', () => {
   });
 });
 
+describe('a thread in which the sender went on by hand', () => {
+  const writeOn = (host: Host) => {
+    const mail = host.mail.sent(ana).find(({ to }) => to === addressOf(0));
+    const raw = [
+      `From: ${ana}`,
+      `To: ${addressOf(0)}`,
+      `Subject: Re: ${mail?.subject}`,
+      `In-Reply-To: ${mail?.messageId}`,
+      `References: ${mail?.messageId}`,
+      '',
+      'One thing I forgot',
+    ].join('\r\n');
+    const { id } = host.mail.rawDraft(raw, { user: ana });
+    host.mail.send(id, ana);
+  };
+  it('gets no follow-up on top of it', () => {
+    const { add, host } = sent(2);
+    host.clock.advance(2 * day);
+    writeOn(host);
+    host.clock.advance(2 * day);
+    host.run('hourly');
+    expect(got(host, 0).map(({ text }) => text.trim())).toEqual([
+      'Hello Firstaa, own 0',
+      'One thing I forgot',
+    ]);
+    expect(cellOf(add, 0, 'Outreach')).toBe('Held: mailed lately');
+    expect(got(host, 1)).toHaveLength(2);
+  });
+
+  it('is no proof that the follow-up went out, whose draft is there', () => {
+    const { add, host } = sent(1);
+    host.clock.advance(4 * day);
+    host.before({ name: 'Gmail.Users.Drafts.send' }, { do: 'kill' });
+    host.run('hourly');
+    host.clearFaults();
+    host.clock.advance(minute);
+    writeOn(host);
+    host.clock.advance(hour);
+    host.run('hourly');
+    host.run('hourly');
+    expect(got(host, 0)).toHaveLength(2);
+    expect([cellOf(add, 0, 'Step'), cellOf(add, 0, 'Outreach')]).toEqual([
+      'First mail',
+      'Held: mailed lately',
+    ]);
+    expect(host.mail.drafts(ana).filter(({ message }) => message.to !== '')).toEqual([]);
+  });
+});
+
 describe('a conversation', () => {
   it.each([
     ['reply', 'Re: Creator aa: own 0'],

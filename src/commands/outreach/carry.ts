@@ -95,6 +95,7 @@ export function carry(host: MailHost, claim: Claim, memory: Memory): Fate {
           if (proof && !isMail(proof, mail) && facts.draft === 'unasked')
             facts.draft = isDraft(host, mail.draft) ? 'there' : 'gone';
           if (proof && (isMail(proof, mail) || facts.draft === 'gone')) return sentBy(mail, proof);
+          if (proof) return { fate: 'held', mail, why: 'mailedByMe' };
           facts.proof = 'notSent';
           break;
         }
@@ -260,6 +261,7 @@ function make(
     if (kind === 'followUp') {
       const answer = answered(host, heads, own);
       if (answer) return { fate: 'held', mail, why: answer };
+      if (wroteOn(last, row)) return { fate: 'held', mail, why: 'mailedByMe' };
     }
     const writer = kind === 'conversation' ? writerOf(last, own) : '';
     if (writer !== '' && isOut(writer)) return { fate: 'held', mail, why: 'optedOut' };
@@ -274,6 +276,10 @@ function make(
   const state = draftOnly ? 'drafted' : 'sending';
   return { fate: 'placed', mail: { ...mail, state, draft: place.id, thread: place.threadId } };
 }
+
+/** Whether the sender went on in the thread by hand: they are waited for from then on, not from Muster's mail. */
+const wroteOn = ({ headers, at }: MessageHead, { thread }: OutreachRow): boolean =>
+  !headers.has(mailHeader.toLowerCase()) && Date.parse(at) > Date.parse(thread?.at ?? '') + 60_000;
 
 const lastSent = (heads: readonly MessageHead[]) =>
   [...heads].reverse().find(({ labels }) => labels.includes('SENT'));
