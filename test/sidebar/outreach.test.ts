@@ -1,0 +1,340 @@
+// The Outreach panel in a real Chromium, 300 px wide, with the real script behind it: every state in
+// four languages, the focus after each act, and what a button does to the sheet and the mailbox.
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { SendPlan } from '../../src/api/outreach.ts';
+import { type Language, languages, tongues } from '../../src/language/index.ts';
+import { leaveBrowser } from '../browser/support/workbench.ts';
+import { type AddOn, addOn } from '../support/addOn.ts';
+import { findBarriers } from './support/axe.ts';
+import { type Shown, showPage } from './support/script.ts';
+
+const ana = 'ana@example.com';
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** One of each kind that a pre-flight tells apart, then eight whom nothing stands in the way of. */
+const people: readonly (readonly string[])[] = [
+  ['LENA 🌸 | Foodie', '', 'lena', 'Instagram', 'lena@example.org'],
+  ['Giulietta Marrano', 'Giulietta', 'giulietta', 'Instagram', ''],
+  ['Bo of a studio', 'Bo', 'bo', 'TikTok', 'agent@example.org'],
+  ['Mi of a studio', 'Mi', 'mi', 'TikTok', 'agent@example.org'],
+  ['Odd Address', 'Odd', 'odd', 'TikTok', 'odd at example'],
+  ...Array.from({ length: 8 }, (_, n) => [
+    `Creator Nr ${n}`,
+    `Cree${n}`,
+    `cree${n}`,
+    'TikTok',
+    `cree${n}@example.org`,
+  ]),
+];
+const ready = (made: AddOn): string[] =>
+  made
+    .rows()
+    .filter(({ Name = '' }) => Name.startsWith('Creator'))
+    .map(({ ID = '' }) => ID);
+
+function tracker(language: Language = 'en'): AddOn {
+  const header = ['Name', 'First name', 'Handle', 'Platform', 'Email'];
+  const made = addOn([header, ...people], { user: ana });
+  made.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
+  made.host.account(ana, language);
+  return made;
+}
+/** Two templates, and a test mail that has shown that the account sends. */
+function addTemplates(made: AddOn): AddOn {
+  for (const { id } of made.host.mail.drafts(ana)) made.host.mail.discard(id, ana);
+  const draft = (subject: string, text: string) => made.host.mail.draft({ subject, text }, { user: ana });
+  draft('[First contact] {{First name}}, an idea', 'Dear {{First name}}, shall we talk?');
+  draft('[Follow-up 1] again', 'Again, {{First name}}');
+  made.ask('outreach.test', { template: 'firstcontact', id: null });
+  return made;
+}
+const withTemplates = () => addTemplates(tracker());
+const planFor = (ids: readonly string[], more: Partial<SendPlan> = {}): SendPlan => ({
+  template: 'firstcontact',
+  choice: { by: 'ids', ids: [...ids] },
+  mode: 'send',
+  shared: 'ask',
+  again: [],
+  followUps: { steps: [{ template: 'followup1', after: 3, channel: 'mail' }], byItself: false },
+  ...more,
+});
+function start(made: AddOn, plan: SendPlan): void {
+  const { basis } = made.ask('outreach.preflight', { plan });
+  made.ask('outreach.start', { plan, basis });
+}
+function sent(made: AddOn, ids: readonly string[] = ready(made)): AddOn {
+  start(made, planFor(ids));
+  while (made.ask('outreach.send', { run: null }).next === 'more');
+  made.ask('outreach.readReplies', {});
+  return made;
+}
+function mailTo(made: AddOn, n: number) {
+  const found = made.host.mail.sent(ana).find(({ to }) => to === `cree${n}@example.org`);
+  if (!found) throw new Error(`no mail to ${n}`);
+  return found;
+}
+
+async function opened(made: AddOn, use: (page: Page) => Promise<void>, shown: Shown = {}): Promise<void> {
+  const { page, errors } = await showPage(made, shown);
+  try {
+    if (shown.view === undefined) {
+      const { words } = tongues[shown.language ?? 'en'];
+      await page.getByRole('tab', { name: words['frame.panel.outreach'] }).click();
+    }
+    await use(page);
+    expect(errors).toEqual([]);
+  } finally {
+    await page.context().close();
+  }
+}
+afterAll(leaveBrowser);
+
+const focused = (page: Page) =>
+  page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+  );
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** A scrollbar to the side, and what axe-core finds: what it looks at is the same in every language. */
+async function flaws(page: Page): Promise<string[]> {
+  const { lang, wide } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    wide: [
+      document.documentElement,
+      ...document.querySelectorAll('.frame-body, .steps-body, .mail-pane, .mail-list'),
+    ]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => `too wide: ${box.className || box.tagName}`),
+  }));
+  return lang === 'en' ? [...wide, ...(await findBarriers(page))] : wide;
+}
+
+describe('every state of Outreach has no barrier and no horizontal scrollbar', () => {
+  it.each(languages)('in %s', async (language) => {
+    const { words } = tongues[language];
+    const made = tracker(language);
+    made.host.mail.apiEnabled = false;
+    await opened(
+      made,
+      async (page) => {
+        const editor = page.getByRole('link', { name: words['mail.access.editor'] });
+        expect(await editor.getAttribute('href')).toMatch(/^https:\/\/script\.google\.com\//);
+        expect(await flaws(page)).toEqual([]);
+        made.host.mail.apiEnabled = true;
+        await button(page, words['frame.tryAgain']).press('Enter');
+        await page.getByRole('heading', { name: words['mail.kit'] }).waitFor();
+        expect(await flaws(page)).toEqual([]);
+        await button(page, words['mail.kit.make']).press('Enter');
+        await page.getByText(words['mail.untested']).waitFor();
+        expect(await flaws(page)).toEqual([]);
+        await expect.poll(() => focused(page)).toBe(words['mail.new']);
+        await page.keyboard.press('Enter');
+        await page.getByRole('combobox', { name: words['mail.template'] }).press('Enter');
+        await page.getByRole('option').first().click();
+        await page.getByText(words['mail.who.where']).click();
+        await page.getByLabel(words['mail.follow.do'], { exact: true }).press('Space');
+        await page.locator('.mail-follow').waitFor();
+        expect(await flaws(page)).toEqual([]);
+
+        addTemplates(made);
+        sent(
+          made,
+          made.rows().map(({ ID = '' }) => ID),
+        );
+        made.host.mail.reply(mailTo(made, 0), { text: 'Yes, for EUR 450. See https://example.org/rates.' });
+        made.host.mail.bounce(mailTo(made, 1));
+        made.host.clock.advance(7 * day);
+        made.ask('outreach.readReplies', {});
+        await button(page, words['mail.back']).press('Enter');
+        const places = page.locator('#mail-waiting ~ ul button');
+        for (const [at, there] of ['.mail-reply', '.mail-lines .tick', '.mail-dm'].entries()) {
+          await expect.poll(() => places.nth(at).innerText()).toMatch(/[1-9]/);
+          await places.nth(at).press('Enter');
+          await page.locator(there).first().waitFor();
+          expect(await flaws(page)).toEqual([]);
+          await button(page, words['mail.back']).press('Enter');
+        }
+        await places.first().waitFor();
+        expect(await flaws(page)).toEqual([]);
+        await page.locator('section[aria-labelledby=mail-runs] .row-button').first().press('Enter');
+        await page.locator('.mail-result').first().waitFor();
+        await button(page, words['mail.end']).press('Enter');
+        expect(await flaws(page)).toEqual([]);
+        await button(page, words['mail.back']).press('Enter');
+        await button(page, words['mail.limits']).press('Enter');
+        await page.locator('form .tick').waitFor();
+        expect(await flaws(page)).toEqual([]);
+      },
+      { language },
+    );
+  });
+
+  it('nor has the pre-flight, in which two of one address are decided on where they are looked at', async () => {
+    const made = withTemplates();
+    const wish = {
+      template: 'firstcontact',
+      rows: 'where',
+      where: { campaign: [], status: [], owner: [], language: [], platform: [] },
+      mode: 'send',
+      follow: false,
+      byItself: false,
+      steps: [],
+    };
+    made.ask('session.keep', { key: 'outreach wish', text: JSON.stringify(wish) });
+    await opened(
+      made,
+      async (page) => {
+        await page.locator('.mail-view').waitFor();
+        expect(await flaws(page)).toEqual([]);
+        await page.getByRole('tab', { name: /^By DM/ }).click();
+        await page.getByText('to send by hand').waitFor();
+        expect(await flaws(page)).toEqual([]);
+        await page.getByRole('tab', { name: /^Not mailed/ }).click();
+        await page.getByRole('button', { name: /^Bo of/ }).press('Enter');
+        expect(await flaws(page)).toEqual([]);
+        await button(page, 'One mail each').press('Enter');
+        await button(page, 'Send 11 mails').press('Enter');
+        await page.getByText('11 mails sent').waitFor();
+        expect(await focused(page)).toBe('Sending: First contact');
+        expect(await flaws(page)).toEqual([]);
+      },
+      { view: 'preflight' },
+    );
+    expect(made.host.mail.sent(ana)).toHaveLength(1 + 11);
+  });
+});
+
+describe('a sending', () => {
+  it('is paused and goes on with one button each, and keeps the focus', async () => {
+    const made = withTemplates();
+    start(made, planFor(ready(made)));
+    made.ask('outreach.pause', { run: null, paused: true });
+    await opened(made, async (page) => {
+      await page.getByText('8 mails wait to be sent').waitFor();
+      expect(await button(page, 'Send now').count()).toBe(0);
+      await button(page, 'Go on').press('Enter');
+      await page.getByText('8 sent').waitFor();
+      await expect.poll(() => focused(page)).toBe('Outreach');
+    });
+    expect(made.host.mail.sent(ana)).toHaveLength(1 + 8);
+  });
+
+  it('offers nothing that could not happen now: outside working hours there is no button', async () => {
+    const made = withTemplates();
+    start(made, planFor(ready(made)));
+    const hours = { perDay: null, from: '22:00', to: '23:00', guardDays: 14, keepLastMessage: true };
+    made.ask('outreach.saveSettings', hours);
+    await opened(made, async (page) => {
+      await page.getByText('8 mails wait to be sent').waitFor();
+      expect(await button(page, 'Send now').count()).toBe(0);
+      await page.getByText('Outside working hours').first().waitFor();
+    });
+  });
+
+  it('counts a message by hand as no mail that waits', async () => {
+    const made = withTemplates();
+    const [, giulietta] = made.rows();
+    start(made, planFor([giulietta?.ID ?? '']));
+    await opened(made, async (page) => {
+      await button(page, '1 DM to send by hand').waitFor();
+      expect(await page.getByText(/to be sent/).count()).toBe(0);
+      await button(page, '1 DM to send by hand').press('Enter');
+      await page.getByRole('button', { name: /^Mark as sent/ }).press('Enter');
+      await page.getByText('No DM waits').waitFor();
+      expect(await focused(page)).toBe('Direct messages');
+    });
+    expect(made.rows()[1]?.Outreach).toBe('DM sent');
+  });
+
+  it('has its follow-ups ended, and those alone', async () => {
+    const made = sent(withTemplates());
+    await opened(made, async (page) => {
+      await page.locator('section[aria-labelledby=mail-runs] .row-button').first().press('Enter');
+      await button(page, 'End follow-ups…').press('Enter');
+      await page.getByText('No more follow-ups for 8 creators?').waitFor();
+      await button(page, 'End follow-ups').press('Enter');
+      await page.locator('.snackbar', { hasText: 'No follow-up comes any more.' }).waitFor();
+    });
+    made.host.clock.advance(7 * day);
+    expect(made.ask('outreach.due', {}).due).toEqual([]);
+  });
+
+  it('shows how it stands where it was put together', async () => {
+    const made = withTemplates();
+    await opened(made, async (page) => {
+      await button(page, 'New mail to creators').press('Enter');
+      await page.getByRole('combobox', { name: 'Template' }).press('Enter');
+      await page.getByRole('option', { name: /^First contact/ }).click();
+      await page.getByText('All where…').click();
+      await button(page, 'Check 13 rows').press('Enter');
+      await expect.poll(() => button(page, 'Check 13 rows').getAttribute('aria-busy')).toBe(null);
+      start(made, planFor(ready(made)));
+      // What the page does when somebody looks at it again.
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await page.getByRole('heading', { name: 'First contact' }).waitFor();
+      await page.getByText('8 mails wait to be sent').waitFor();
+    });
+  });
+});
+
+describe('a reply', () => {
+  it('puts an amount into the row as a number, with its currency, and asks before it replaces one', async () => {
+    const made = sent(withTemplates());
+    made.host.mail.reply(mailTo(made, 0), { text: 'Gladly: EUR 1,450.50 a Reel.' });
+    made.host.clock.advance(minute);
+    made.ask('outreach.readReplies', {});
+    const put = async (page: Page) => {
+      await page.getByRole('button', { name: /^Amount: EUR 1,450.50/ }).press('Enter');
+      await expect.poll(() => focused(page)).not.toContain('Amount');
+      await button(page, 'Put in row').press('Enter');
+    };
+    const row = () => made.rows().find(({ Name }) => Name === 'Creator Nr 0');
+    await opened(made, async (page) => {
+      await button(page, '1 reply').press('Enter');
+      await put(page);
+      await page.locator('.snackbar', { hasText: 'In the row' }).waitFor();
+      expect([row()?.Asked, row()?.Currency]).toEqual(['1,450.50', 'EUR']);
+      await put(page);
+      await page.getByText('The cell says now: 1,450.50').waitFor();
+      await button(page, 'Replace').waitFor();
+    });
+  });
+
+  it('is answered in its row alone, whatever was put together last', async () => {
+    const made = sent(withTemplates());
+    made.host.mail.reply(mailTo(made, 3), { text: 'Tell me more.' });
+    made.host.clock.advance(minute);
+    made.ask('outreach.readReplies', {});
+    await opened(made, async (page) => {
+      await button(page, 'New mail to creators').press('Enter');
+      await page.getByText('All where…').click();
+      await page.getByText('13 rows chosen').waitFor();
+      await button(page, 'Back to outreach').press('Enter');
+      await button(page, '1 reply').press('Enter');
+      await button(page, 'Answer with a template').press('Enter');
+      await page.getByText('1 row chosen').waitFor();
+    });
+  });
+
+  it('that wants no more mail is taken off the queue with one act, and one that was read as that is not lost', async () => {
+    const made = sent(withTemplates());
+    made.host.mail.reply(mailTo(made, 0), { text: 'Never heard of you.' });
+    made.host.mail.reply(mailTo(made, 1), { text: 'Please remove me from your list.' });
+    made.host.clock.advance(minute);
+    made.ask('outreach.readReplies', {});
+    await opened(made, async (page) => {
+      await button(page, '2 replies').press('Enter');
+      await page.getByText('Never heard of you.').waitFor();
+      await button(page, 'Never mail again').press('Enter');
+      await page.getByText('Please remove me from your list.').waitFor();
+      await expect.poll(() => focused(page)).toBe('Replies');
+      await button(page, 'Not an opt-out: may be mailed').press('Enter');
+      await button(page, 'Interested').press('Enter');
+      await page.getByText('No reply waits').waitFor();
+    });
+    const state = (n: number) => made.rows().find(({ Name }) => Name === `Creator Nr ${n}`);
+    expect(state(0)?.Outreach).toBe('Opted out');
+    expect(state(1)?.['Influencer status']).toBe('In negotiation');
+  });
+});
