@@ -79,7 +79,8 @@ export function Following({ wish, set, templates }: FollowingProps) {
                     labelShown
                     value={one.channel}
                     choices={[
-                      { value: 'mail', label: say('mail.follow.mail') },
+                      // At most two mails; the third step is a DM.
+                      ...(at < mostMails ? [{ value: 'mail', label: say('mail.follow.mail') }] : []),
                       { value: 'dm', label: say('mail.follow.dm') },
                     ]}
                     onChoose={(channel) =>

@@ -26,7 +26,7 @@ import { hashesOf, keepOptOuts } from './optOuts.ts';
 import { heldText, outboxLast } from './record.ts';
 
 /** Pages of history, groups of an address search, hits of a search, messages read, each time. */
-const most = { pages: 6, groups: 20, hits: 2000, messages: 40, pending: 2000, replies: 200, seen: 400 };
+const most = { pages: 6, groups: 20, hits: 2000, messages: 40, pending: 2000, replies: 600, seen: 400 };
 
 /** A search looks back further than the last reading: the index may lag by minutes, and hits that were read are known. */
 const overlap = 3600;
