@@ -35,7 +35,7 @@ export function Home({ state }: { state: OutreachState }) {
   ] as const;
   const mine = state.runs.filter(({ mine }) => mine);
   const queued = mine.reduce((sum, run) => sum + (run.paused ? 0 : run.queued), 0);
-  const needed = !state.trigger && mine.some((run) => run.queued + run.running > 0);
+  const needed = !state.trigger && mine.some((run) => run.queued + run.drafted + run.running > 0);
   async function hourly(on: boolean): Promise<void> {
     const done = await desk.ask('outreach.trigger', { on });
     if (done) app.announce(say(done.on ? 'mail.hourly.on' : 'mail.hourly.off'));

@@ -27,6 +27,11 @@ const states = {
 
 const some = 60;
 
+/** Somebody wanted it so, and there is nothing in Gmail any more. */
+const isTakenBack = ({ state, reason }: RunRow): boolean => state === 'held' && reason?.code === 'cancelled';
+const isWrong = (row: RunRow): boolean =>
+  row.state === 'bounced' || (row.state === 'held' && !isTakenBack(row));
+
 /** `moved` changes when the rows are to be read again. */
 export function RunRows({ id, moved }: { id: string; moved: string }) {
   const app = useApp();
@@ -90,12 +95,12 @@ export function RunRows({ id, moved }: { id: string; moved: string }) {
           <li key={row.id} class="mail-result">
             <p class="hit-name wrap">{row.name}</p>
             <p class="mail-row small">
-              <span class={row.state === 'held' || row.state === 'bounced' ? 'late' : 'grey'}>
+              <span class={isWrong(row) ? 'late' : 'grey'}>
                 {say(states[row.state])}
                 {row.step > 0 && ` · ${say('mail.follow.step', { n: row.step })}`}
                 {row.at && ` · ${dayAndTime(row.at, app.language.value, timeZone, today)}`}
               </span>
-              {row.link && (
+              {row.link && !isTakenBack(row) && (
                 <a
                   href={row.link}
                   target="_blank"

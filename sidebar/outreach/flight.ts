@@ -112,7 +112,6 @@ export function openFlight(app: App): Flight {
       const plan = planOf(wish, choiceOf(wish, selection?.value.ids ?? []));
       flight.plan.value = { ...plan, mode: desk.state.value?.tested ? plan.mode : 'draft' };
       await flight.check();
-      if (found.value && found.value.send.length === 0 && found.value.held.length > 0) flight.show('held');
     },
 
     async check(change = {}) {
@@ -121,6 +120,8 @@ export function openFlight(app: App): Flight {
       const result = await app.wait('outreach.preflight', { plan: flight.plan.value });
       flight.failure.value = result.ok ? undefined : result;
       if (!result.ok) return;
+      // Where nobody is mailed, why is what a person looks for first.
+      if (!found.value && result.value.send.length === 0 && result.value.held.length > 0) flight.show('held');
       found.value = result.value;
       flight.changed.value += 1;
       const { send, held } = result.value;

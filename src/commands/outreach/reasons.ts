@@ -69,7 +69,18 @@ export function describeRow(desk: Desk, row: OutreachRow, run: string): RunRow |
   const mail = outboxOf(row);
   if (mail?.run === run) {
     if (mail.state === 'held') return describeHeld(desk, row, mail.why);
-    return { id: row.id, name: row.name, state: mail.state, step: mail.step, at: mail.since, retry: false };
+    return {
+      id: row.id,
+      name: row.name,
+      state: mail.state,
+      step: mail.step,
+      at: mail.since,
+      retry: false,
+      // A draft that is there to be read.
+      ...(mail.state === 'drafted' && mail.thread !== '' && mail.sender === desk.me
+        ? { link: gmailLink(desk.me, `#all/${mail.thread}`) }
+        : {}),
+    };
   }
   const thread = threadOf(row);
   if (thread?.run !== run) return undefined;
