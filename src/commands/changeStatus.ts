@@ -254,6 +254,7 @@ export function statusRow(
 ): StatusRow {
   const read = cellsOf(reading, place - reading.top);
   const cells = {} as Record<(typeof changeColumns)[number], Cell> & Record<ColumnId, Cell>;
-  for (const column of [...changeColumns, ...also]) cells[column] = read[column] ?? '';
+  for (const column of [...changeColumns, ...also])
+    if (read[column] !== undefined || !isOfStatus({ column })) cells[column] = read[column] ?? '';
   return { id, cells };
 }

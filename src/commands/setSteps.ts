@@ -21,13 +21,14 @@ export function setSteps(host: Host, { rows }: Input<'steps.set'>): Output<'step
     act.length === 0
       ? undefined
       : remember(host, { group: null, from: '', to: '', rows: act, unrecorded: true });
-  const typed = new Map(theirs.map(({ id, now }) => [id, String(now)]));
+  const typed = new Map(theirs.map(({ id, now }) => [id, { reason: 'changed' as const, now: String(now) }]));
+  const not = new Map([...refused.map(({ id, reason, now }) => [id, { reason, now }] as const), ...typed]);
   return {
-    done: done.filter((id) => !typed.has(id)),
-    refused: [
-      ...refused.map(({ id, reason, now }) => ({ id, reason, now })),
-      ...[...typed].map(([id, now]) => ({ id, reason: 'changed' as const, now })),
-    ],
+    done: done.filter((id) => !not.has(id)),
+    refused: [...wishes.keys()].flatMap((id) => {
+      const why = not.get(id);
+      return why ? [{ id, ...why }] : [];
+    }),
     ...(undo && { undo }),
     issues: told(issues),
   };

@@ -26,7 +26,10 @@ export const changeColumns = [
 ] as const;
 export type ChangeColumn = (typeof changeColumns)[number];
 
-/** One row, as far as a change needs it; an act that writes more than statuses reads more. */
+/**
+ * One row, as far as a change needs it; an act that writes more than statuses reads more. A status is
+ * undefined where the tab has lost its column.
+ */
 export interface StatusRow {
   id: string;
   cells: Readonly<Record<ChangeColumn, Cell> & Record<ColumnId, Cell>>;
@@ -74,7 +77,7 @@ export function planChange(row: StatusRow, change: Change, statuses: Statuses, n
   const from = statuses.markOf(change.from, group);
   const old = readHistory(row.cells.history, row.id);
   // Cut off after the status, before its History: the same change again completes it.
-  const half = mark === to && from !== to && markBefore(old, group) === from;
+  const half = mark === to && markBefore(old, group) !== to && from !== to;
   const before = { ...row, cells: { ...row.cells, ...(half && { [groupColumn[group]]: change.from }) } };
   const history = noticeAll(before, old, statuses, now);
   if (mark !== from && mark !== to) {
@@ -156,7 +159,10 @@ export function planTyped(
 const markBefore = (history: History, group: Group): Mark => lastOf(history, group) ?? startOf(group);
 
 function differs(row: StatusRow, history: History, group: Group, statuses: Statuses): boolean {
-  const mark = statuses.markOf(row.cells[groupColumn[group]], group);
+  const cell: Cell | undefined = row.cells[groupColumn[group]];
+  // A tab that lost the column says nothing of it.
+  if (cell === undefined) return false;
+  const mark = statuses.markOf(cell, group);
   const last = lastOf(history, group);
   // A row that was never recorded and never given a status has nothing to tell.
   return mark !== (last ?? startOf(group)) && !(last === undefined && mark === '');

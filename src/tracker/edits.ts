@@ -149,7 +149,7 @@ export function stillThere(
 /**
  * Columns that were read after rows had moved, so that their cells stand beside other rows' IDs:
  * they agree with the sheet as it is now better by place than by ID. Cells that were written don't
- * count, and a place below what was read tells nothing.
+ * count; a place below what was read speaks against it, unless all others agree and one of them says so.
  */
 export function tornColumns(written: readonly Write[], before: Reading, after: Reading): Set<ColumnId> {
   const rowsBefore = findRows(before.ids, before.top);
@@ -162,6 +162,8 @@ export function tornColumns(written: readonly Write[], before: Reading, after: R
     if (!now || position === undefined) continue;
     let byId = 0;
     let byPlace = 0;
+    let below = 0;
+    let proof = false;
     for (const [id, row] of rowsAfter) {
       const was = rowsBefore.get(id);
       if (typeof row !== 'number' || typeof was !== 'number') continue;
@@ -170,9 +172,11 @@ export function tornColumns(written: readonly Write[], before: Reading, after: R
       const cell = now[row - after.top];
       if (cells[was - before.top] !== cell) byId++;
       const there = cells[row - before.top];
-      if (there !== undefined && there !== cell) byPlace++;
+      if (there === undefined) below++;
+      else if (there !== cell) byPlace++;
+      else if (cell !== '' && cells[was - before.top] !== cell) proof = true;
     }
-    if (byId > 0 && byPlace < byId) torn.add(column);
+    if (byId > 0 && ((byPlace === 0 && proof) || byPlace + below < byId)) torn.add(column);
   }
   return torn;
 }

@@ -37,6 +37,15 @@ describe('in a tracker of 10,000 rows', () => {
     expect(all).toBeLessThan(500 * 9);
   });
 
+  it('500 rows in ten blocks take the writes of ten rows, not of 500', () => {
+    const chosen = ids.filter((_, n) => n % 1000 < 50);
+    const send = chosen.map((id) => ({ id, group: 'contract' as const, from: '', to: 'Contract sent' }));
+    const { count } = cost(() => expect(ask('status.change', { changes: send }).done).toHaveLength(500));
+    expect(count(reads)).toBe(4);
+    expect(count(writes)).toBeLessThanOrEqual(10 * 4);
+    expect(count(/flush$/)).toBe(1);
+  });
+
   it('rows side by side take as many writes as one', () => {
     const chosen = ids.slice(5004, 5022);
     const { count } = cost(() => expect(contact(chosen).done).toHaveLength(18));

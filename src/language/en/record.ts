@@ -80,5 +80,6 @@ export const record = {
   'note.lost':
     'Somebody wrote in row {row} while rows were being moved; what stands in {column} could not be put back.',
   'note.twice': 'The ID {id} is there twice; neither row is changed until one has another ID.',
-  'note.noticed': 'One status was changed by hand.|{n} statuses were changed by hand.',
+  'note.noticed':
+    'One status that was changed by hand is in the History now.|{n} statuses that were changed by hand are in the History now.',
 } as const;

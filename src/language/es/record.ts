@@ -82,5 +82,6 @@ export const record: Record<keyof typeof en, string> = {
     'Alguien escribió en la fila {row} mientras se movían filas; lo que había en {column} no se ha podido restaurar.',
   'note.twice':
     'El ID {id} aparece dos veces; no se cambia ninguna de las dos filas hasta que una tenga otro ID.',
-  'note.noticed': 'Se cambió un estado a mano.|Se cambiaron {n} estados a mano.',
+  'note.noticed':
+    'Un estado cambiado a mano ya está en el historial.|{n} estados cambiados a mano ya están en el historial.',
 };

@@ -84,5 +84,6 @@ export const record: Record<keyof typeof en, string> = {
     'Qualcuno ha scritto nella riga {row} mentre si spostavano righe; ciò che c’era in {column} non si è potuto ripristinare.',
   'note.twice':
     'L’ID {id} compare due volte; nessuna delle due righe viene cambiata finché una non ha un altro ID.',
-  'note.noticed': 'Uno stato è stato cambiato a mano.|{n} stati sono stati cambiati a mano.',
+  'note.noticed':
+    'Uno stato cambiato a mano è ora nella cronologia.|{n} stati cambiati a mano sono ora nella cronologia.',
 };

@@ -82,5 +82,6 @@ export const record: Record<keyof typeof en, string> = {
   'note.lost':
     'Seseorang menulis pada baris {row} semasa baris dialihkan; kandungan {column} tidak dapat dipulihkan.',
   'note.twice': 'ID {id} ada dua kali; kedua-dua baris tidak diubah sehingga salah satu mempunyai ID lain.',
-  'note.noticed': 'Satu status diubah secara manual.|{n} status diubah secara manual.',
+  'note.noticed':
+    'Satu status yang ditukar dengan tangan kini ada dalam Sejarah.|{n} status yang ditukar dengan tangan kini ada dalam Sejarah.',
 };
