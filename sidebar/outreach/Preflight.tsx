@@ -169,7 +169,9 @@ function Notes({ flight }: { flight: Flight }) {
             .map(({ draftId, link, language, subject }) => (
               <p key={draftId}>
                 <a href={link} target="_blank" rel="noopener noreferrer">
-                  {say('mail.template.edit')}: {language ? tongues[language].name : subject}
+                  {[say('mail.template.edit'), language ? tongues[language].name : subject]
+                    .filter((part) => part !== '')
+                    .join(': ')}
                 </a>
               </p>
             ))}

@@ -31,6 +31,8 @@ const some = 60;
 const isTakenBack = ({ state, reason }: RunRow): boolean => state === 'held' && reason?.code === 'cancelled';
 const isWrong = (row: RunRow): boolean =>
   row.state === 'bounced' || (row.state === 'held' && !isTakenBack(row));
+/** What may have gone out is never sent again, only looked for. */
+const againWord = ({ reason }: RunRow) => (reason?.code === 'lookInGmail' ? 'mail.retry.look' : 'mail.retry');
 
 /** `moved` changes when the rows are to be read again. */
 export function RunRows({ id, moved }: { id: string; moved: string }) {
@@ -116,10 +118,10 @@ export function RunRows({ id, moved }: { id: string; moved: string }) {
               <div class="due-acts">
                 <Button
                   kind="quiet"
-                  label={`${say('mail.retry')}: ${row.name}`}
+                  label={`${say(againWord(row))}: ${row.name}`}
                   onClick={() => void tryAgain([row.id])}
                 >
-                  {say('mail.retry')}
+                  {say(againWord(row))}
                 </Button>
               </div>
             )}

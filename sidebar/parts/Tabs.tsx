@@ -36,7 +36,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
           onClick={() => onChoose(tab.key)}
         >
           {tab.label}
-          {tab.count ? <span class="tab-count">{tab.count}</span> : null}
+          {tab.count ? <span class="tab-count"> {tab.count}</span> : null}
         </button>
       ))}
     </div>

@@ -223,6 +223,7 @@ export const mail = {
   'mail.result.only': 'Show only',
   'mail.result.all': 'All ({n})',
   'mail.retry': 'Try again',
+  'mail.retry.look': 'Look again',
   'mail.retry.all': 'Try all {n} again',
   'mail.retry.none': 'Nothing could be tried again.',
   'mail.run': 'One sending',

@@ -225,6 +225,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.result.only': 'Mostrar solo',
   'mail.result.all': 'Todas ({n})',
   'mail.retry': 'Reintentar',
+  'mail.retry.look': 'Mirar de nuevo',
   'mail.retry.all': 'Reintentar los {n}',
   'mail.retry.none': 'No se pudo reintentar nada.',
   'mail.run': 'Un envío',

@@ -223,6 +223,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.result.only': 'Mostra solo',
   'mail.result.all': 'Tutte ({n})',
   'mail.retry': 'Riprova',
+  'mail.retry.look': 'Guarda di nuovo',
   'mail.retry.all': 'Riprova tutti i {n}',
   'mail.retry.none': 'Non si è potuto riprovare nulla.',
   'mail.run': 'Un invio',

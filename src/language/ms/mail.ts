@@ -223,6 +223,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.result.only': 'Tunjuk sahaja',
   'mail.result.all': 'Semua ({n})',
   'mail.retry': 'Cuba lagi',
+  'mail.retry.look': 'Lihat semula',
   'mail.retry.all': 'Cuba semua {n} lagi',
   'mail.retry.none': 'Tiada yang boleh dicuba lagi.',
   'mail.run': 'Satu penghantaran',
