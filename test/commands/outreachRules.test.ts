@@ -261,6 +261,21 @@ describe('somebody who was mailed lately', () => {
     expect(add.ask('outreach.preflight', { plan: planFor([rowId(0)]) }).held).toEqual([]);
   });
 
+  it('is found behind any number of mails to others of the same search', () => {
+    const host = makeOutreach(3);
+    const add = on(host);
+    for (const n of [1, ...Array(30).fill(0)]) {
+      host.mail.draft({ to: addressOf(n), subject: 'By hand', text: 'Hi' }, { user: ana });
+      const draft = host.mail.drafts(ana).find(({ message }) => message.subject === 'By hand');
+      host.mail.send(draft?.id ?? '', ana);
+      host.clock.advance(1000);
+    }
+    expect(held(add.ask('outreach.preflight', { plan: planFor(ids(3)) }).held)).toEqual({
+      [rowId(0)]: 'mailedByMe',
+      [rowId(1)]: 'mailedByMe',
+    });
+  });
+
   it('by a colleague is held in every row of the address, by History where the thread’s cell is gone', () => {
     const rows = [row(0), row(1, { Email: `Agent <${addressOf(0)}>` })];
     const host = makeOutreach(0, { rows });

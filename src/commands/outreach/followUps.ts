@@ -15,6 +15,7 @@ import { addWorkingDays } from '../../status/workingDays.ts';
 import type { Edit } from '../../tracker/edits.ts';
 import type { MailHost } from '../mailPorts.ts';
 import { withMail } from './access.ts';
+import { draftFor } from './claims.ts';
 import {
   type Desk,
   editRows,
@@ -27,8 +28,7 @@ import {
 } from './desk.ts';
 import { describeJudged } from './preflight.ts';
 import { reasonFor } from './reasons.ts';
-import { editsForSent, outboxLast } from './record.ts';
-import { draftFor, endThread } from './send.ts';
+import { editsForSent, endThread, outboxLast } from './record.ts';
 import { queueEdits } from './start.ts';
 import { currentDrafts, isAboutDrafts, listVersions, readMasterOf } from './templates.ts';
 import { readValues } from './values.ts';

@@ -6,10 +6,12 @@ import { MusterError } from '../errors.ts';
 import { MailError, type MailHost } from '../mailPorts.ts';
 import { removedKey } from '../removeMuster.ts';
 import { accessOf } from './access.ts';
+import { haltOf } from './allowance.ts';
 import { type Desk, openDesk, type Rows, readRows } from './desk.ts';
 import { queueFollowUps } from './followUps.ts';
 import { takeReplies } from './reading.ts';
-import { guarded, haltOf, openSession, sendBatch, type Told, watchDrafts } from './send.ts';
+import { sendBatch, watchDrafts } from './send.ts';
+import { guarded, openSession, type Told } from './session.ts';
 
 /** A consumer account has 90 minutes of triggers a day over all its scripts, Workspace 6 hours. */
 const minutes = { personal: 3, workspace: 5 } as const;

@@ -8,7 +8,6 @@ import { compose, hash, type Master } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
 import { copiesIn } from '../../outreach/limits.ts';
 import { fillSubject, nameKey } from '../../outreach/placeholders.ts';
-import { recipientsOf } from '../../outreach/proof.ts';
 import { byAddress, type OutreachRow, threadOf } from '../../outreach/rows.ts';
 import { pickVersion } from '../../outreach/template.ts';
 import { firstNameOf, languageOfRow, resolverFor } from '../../outreach/values.ts';
@@ -16,10 +15,11 @@ import { readHistory } from '../../status/history.ts';
 import { MusterError } from '../errors.ts';
 import type { MailHost } from '../mailPorts.ts';
 import { accessOf } from './access.ts';
+import { leftToday } from './allowance.ts';
 import { rowsOf } from './choose.ts';
 import { type Desk, openDesk, type Rows, readRows, resultColumns } from './desk.ts';
+import { sentLately } from './meanwhile.ts';
 import { detailOf, reasonFor } from './reasons.ts';
-import { leftToday } from './send.ts';
 import { findTemplate, readMasterOf, type Version } from './templates.ts';
 import { readValues } from './values.ts';
 
@@ -55,29 +55,10 @@ export function readBrief(desk: Desk, plan: SendPlan, rows: Rows): Brief {
   const masters = new Map<string, Master>();
   for (const { draftId } of versions) masters.set(draftId, readMasterOf(desk.host, draftId));
   const { chosen } = rowsOf(desk, rows, plan.choice);
-  const mailedLately = sentLately(desk, chosen);
+  const { guardDays } = desk.settings.outreach;
+  const after = Math.floor(Date.parse(desk.host.here.now()) / 1000) - guardDays * 86_400;
+  const mailedLately = guardDays === 0 ? new Set<string>() : sentLately(desk.host, chosen, after);
   return { template, versions, masters, mailedLately };
-}
-
-/** Hits of one search that are looked at one by one. */
-const mostHits = 25;
-
-/** Which of these rows' addresses are in Sent of the last days: one search for each 25. */
-function sentLately({ host, settings }: Desk, rows: readonly OutreachRow[]): Set<string> {
-  const { guardDays } = settings.outreach;
-  const found = new Set<string>();
-  if (guardDays === 0) return found;
-  const addresses = [
-    ...new Set(rows.flatMap(({ recipients: { to, cc } }) => [to, ...cc]).filter((one) => one !== '')),
-  ];
-  const after = Math.floor(Date.parse(host.here.now()) / 1000) - guardDays * 86_400;
-  for (let i = 0; i < addresses.length; i += 25) {
-    const some = addresses.slice(i, i + 25);
-    const query = `in:sent {${some.map((one) => `to:${one} cc:${one}`).join(' ')}} after:${after}`;
-    for (const { id } of host.mail.find(query, 100).slice(0, mostHits))
-      for (const address of recipientsOf(host.mail.head(id))) found.add(address);
-  }
-  return found;
 }
 
 /** Judges every chosen row. `hidden` are rows that a filter or a person hides. */

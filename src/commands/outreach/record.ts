@@ -142,3 +142,9 @@ export const editsForHeld = (desk: Desk, row: OutreachRow, mail: Outbox, why: Re
 /** What a row says of a mail on its way. */
 export const wayText = ({ tracker }: Desk, state: Outbox['state']): string =>
   tracker.tongue.words[state === 'drafted' ? 'outreach.cell.drafted' : 'outreach.cell.queued'];
+
+/** A sequence that a reply, a bounce or a person ends. */
+export function endThread(row: OutreachRow, state: 'replied' | 'bounced' | 'optedOut' | 'stopped'): Edit[] {
+  if (!row.thread || row.thread.row !== row.id) return [];
+  return editsOf(row, { thread: writeThread({ ...row.thread, state }) });
+}

@@ -10,9 +10,9 @@ import { openTracker } from '../open.ts';
 import { removedKey } from '../removeMuster.ts';
 import { saveSettings } from '../settings.ts';
 import { accessOf, withMail } from './access.ts';
+import { haltOf, leftToday } from './allowance.ts';
 import { countRun, type Desk, editRows, editsOf, openDesk, type Rows, readRows, saveNotes } from './desk.ts';
 import { dueFollowUps } from './followUps.ts';
-import { haltOf, leftToday } from './send.ts';
 
 /** A trigger that has not run for so long is told of. */
 const silentHours = 3;
