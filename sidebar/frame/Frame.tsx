@@ -45,10 +45,10 @@ function Opening() {
   const app = useApp();
   if (app.failure.value) return <OpenFailed failure={app.failure.value} />;
   return (
-    <div>
+    <main>
       <Progress label={app.say('frame.opening')} />
       <Skeleton label={app.say('frame.opening')} />
-    </div>
+    </main>
   );
 }
 

@@ -11,7 +11,7 @@ import { Fold } from '../parts/Fold.tsx';
 export function OpenFailed({ failure }: { failure: Failure }) {
   const app = useApp();
   return (
-    <div class="frame-body">
+    <main class="frame-body">
       <Banner
         tone="error"
         alert
@@ -25,7 +25,7 @@ export function OpenFailed({ failure }: { failure: Failure }) {
         <p>{failure.message}</p>
         {failure.next && <p>{failure.next}</p>}
       </Banner>
-    </div>
+    </main>
   );
 }
 

@@ -181,14 +181,15 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
   const acts: {
     id: string;
     before: { id: string; group: Group; was: string; now: string }[];
-    /** What puts cells back. */
+    /** What puts cells back, and of which rows. */
     back?: () => void;
+    ids?: readonly string[];
   }[] = [];
 
   /** Keeps what puts cells of rows back. */
   function keep(ids: readonly string[], back: () => void) {
     const id = `act-${acts.length + 1}`;
-    acts.push({ id, before: [], back });
+    acts.push({ id, before: [], back, ids });
     return { id, at: session.today, rows: ids.length, group: null, from: '', to: '' };
   }
 
@@ -465,10 +466,15 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       const at = acts.findIndex(({ id }) => id === act);
       const [taken] = at < 0 ? [] : acts.splice(at, 1);
       taken?.back?.();
-      return change(
+      const undone = change(
         (taken?.before ?? []).map(({ id, group, was, now }) => ({ id, group, from: now, to: was })),
         'undo',
       );
+      for (const row of (taken?.ids ?? []).flatMap((id) => find(id) ?? [])) {
+        undone.done.push(row.id);
+        undone.rows.push(touched(row));
+      }
+      return undone;
     },
     'rows.match'({ campaign, status, owner, platform, ids }) {
       const found = rows.filter(
