@@ -228,7 +228,7 @@ describe('a sending', () => {
     await opened(made, async (page) => {
       await page.getByText('8 mails wait to be sent').waitFor();
       expect(await button(page, 'Send now').count()).toBe(0);
-      await page.getByText('Outside working hours').first().waitFor();
+      await page.getByText('Outside working days and hours').first().waitFor();
     });
   });
 

@@ -73,7 +73,7 @@ export const outreach = {
     'In one row the name was changed since the mail ({list}): its follow-up waits until you say that it is the same creator.|In {n} rows the name was changed since the mail ({list} …): their follow-ups wait until you say that they are the same creators.',
   'outreach.note.void':
     'In one row a machine cell belongs to another row or address; nothing is sent from it.|In {n} rows a machine cell belongs to another row or address; nothing is sent from them.',
-  'outreach.hours': 'Outside working hours ({zone})',
+  'outreach.hours': 'Outside working days and hours ({zone})',
   'outreach.progress.done': 'Done.',
   'outreach.progress.wait': 'Muster is making sure what became of some mails. It goes on by itself.',
   'outreach.test.ok': 'The test mail is in your inbox. This account can send.',

@@ -75,7 +75,7 @@ export const outreach: Record<keyof typeof en, string> = {
     'En una fila el nombre cambió desde el correo ({list}): su seguimiento espera hasta que digas que es el mismo creador.|En {n} filas el nombre cambió desde el correo ({list} …): sus seguimientos esperan hasta que digas que son los mismos creadores.',
   'outreach.note.void':
     'En una fila una celda de Muster es de otra fila o dirección; no se envía nada desde ella.|En {n} filas una celda de Muster es de otra fila o dirección; no se envía nada desde ellas.',
-  'outreach.hours': 'Fuera del horario laboral ({zone})',
+  'outreach.hours': 'Fuera de los días y el horario laborales ({zone})',
   'outreach.progress.done': 'Listo.',
   'outreach.progress.wait': 'Muster está comprobando qué pasó con algunos correos. Sigue solo.',
   'outreach.test.ok': 'El correo de prueba está en tu bandeja. Esta cuenta puede enviar.',

@@ -74,7 +74,7 @@ export const outreach: Record<keyof typeof en, string> = {
     'In una riga il nome è cambiato dopo l’e-mail ({list}): il suo promemoria aspetta finché non dici che è lo stesso creator.|In {n} righe il nome è cambiato dopo l’e-mail ({list} …): i loro promemoria aspettano finché non dici che sono gli stessi creator.',
   'outreach.note.void':
     'In una riga una cella di Muster appartiene a un’altra riga o a un altro indirizzo; da lì non si invia nulla.|In {n} righe una cella di Muster appartiene a un’altra riga o a un altro indirizzo; da lì non si invia nulla.',
-  'outreach.hours': 'Fuori dall’orario di lavoro ({zone})',
+  'outreach.hours': 'Fuori dai giorni e dall’orario di lavoro ({zone})',
   'outreach.progress.done': 'Fatto.',
   'outreach.progress.wait': 'Muster sta verificando che cosa è successo ad alcune e-mail. Prosegue da solo.',
   'outreach.test.ok': 'L’e-mail di prova è nella tua posta. Questo account può inviare.',

@@ -74,7 +74,7 @@ export const outreach: Record<keyof typeof en, string> = {
     'Nama dalam satu baris telah berubah selepas e-mel ({list}): susulannya menunggu sehingga anda mengesahkan ia pencipta yang sama.|Nama dalam {n} baris telah berubah selepas e-mel ({list} …): susulannya menunggu sehingga anda mengesahkan mereka pencipta yang sama.',
   'outreach.note.void':
     'Dalam {n} baris, sel Muster milik baris atau alamat lain; tiada yang dihantar daripadanya.',
-  'outreach.hours': 'Di luar waktu kerja ({zone})',
+  'outreach.hours': 'Di luar hari dan waktu kerja ({zone})',
   'outreach.progress.done': 'Selesai.',
   'outreach.progress.wait': 'Muster sedang memastikan nasib beberapa e-mel. Ia menyambung sendiri.',
   'outreach.test.ok': 'E-mel ujian ada dalam peti masuk anda. Akaun ini boleh menghantar.',
