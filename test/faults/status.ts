@@ -367,15 +367,15 @@ export function callsOf(name: ScenarioName): string[] {
  */
 export function* pointsOf(name: ScenarioName): Generator<Point & { same: boolean }> {
   const calls = callsOf(name);
-  const isQueued = (i: number) =>
-    /\.setValues?$/.test(calls[i] ?? '') ||
-    (/\.getRange$/.test(calls[i] ?? '') && /\.setValues?$/.test(calls[i + 1] ?? ''));
+  const isNamed = (i: number) => /\.getRange$/.test(calls[i] ?? '');
+  const isWritten = (i: number) => /\.setValues?$/.test(calls[i] ?? '');
+  const isQueued = (i: number) => isWritten(i) || (isNamed(i) && isWritten(i + 1));
   for (const fault of faultNames) {
-    // Only here it matters how many writes wait. (A range can be named wherever it is: a few rows
-    // below the list are left.)
-    const differs = fault === 'is ended';
-    for (const i of calls.keys())
-      yield { scenario: name, fault, n: i + 1, same: !differs && isQueued(i - 1) && isQueued(i) };
+    // Only where what waited is written it matters how many writes wait. (A range can be named
+    // wherever it is: a few rows below the list are left.)
+    const same = (i: number) =>
+      fault === 'is ended' ? isNamed(i - 1) && isWritten(i) : isQueued(i - 1) && isQueued(i);
+    for (const i of calls.keys()) yield { scenario: name, fault, n: i + 1, same: same(i) };
   }
 }
 
