@@ -99,7 +99,7 @@ function answersOf(
   return new Map(choice.ids.map((id) => [id, reply.thread]));
 }
 
-const plainRow = (desk: Desk, row: OutreachRow, code: 'gone'): PreflightRow =>
+const plainRow = (desk: Desk, row: OutreachRow, code: 'gone' | 'queued'): PreflightRow =>
   describeJudged(desk, {
     row,
     verdict: 'held',
@@ -328,5 +328,6 @@ export function retry(host: MailHost, { ids }: Input<'outreach.retry'>): Output<
       });
     });
   });
-  return { queued: applied.done, left: left.map((row) => plainRow(desk, row, 'gone')) };
+  // Their drafts are being removed: until then there may be a mail of theirs.
+  return { queued: applied.done, left: left.map((row) => plainRow(desk, row, 'queued')) };
 }
