@@ -107,6 +107,8 @@ export async function openWorkbench(options: TestOptions = {}): Promise<TestWork
         locale: 'en-GB',
       });
       const page = await context.newPage();
+      // Less than a test may take, so that its failure says what it waited for.
+      page.setDefaultTimeout(20_000);
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
