@@ -23,6 +23,19 @@ const ways = {
   unread: 'creator.by.unread',
 } as const satisfies Record<string, WordKey>;
 
+/** What outreach writes: its lines name messages and steps, which say nothing to a reader. */
+const deeds = {
+  sent: 'outreach.cell.sent',
+  dmSent: 'outreach.cell.dmSent',
+  replied: 'outreach.cell.replied',
+  repliedElsewhere: 'outreach.cell.repliedElsewhere',
+  bounced: 'outreach.cell.bounced',
+  autoReply: 'outreach.cell.autoReply',
+  optedOut: 'outreach.cell.optedOut',
+  optedIn: 'creator.by.optedIn',
+  stopped: 'outreach.cell.stopped',
+} as const satisfies Record<string, WordKey>;
+
 export function Timeline({ history }: { history: Card['history'] }) {
   const app = useApp();
   const all = useSignal(false);
@@ -55,10 +68,25 @@ function Line({ line }: { line: HistoryLine }) {
   const when = dayAndTime(line.at, app.language.value, session?.timeZone, session?.today);
   const how = line.by in ways ? say(ways[line.by as keyof typeof ways]) : '';
   const who = line.who === session?.user ? say('creator.you') : line.who;
+  /** Which mail of a sequence: the record has `1.0`, its number and its step. */
+  const mailOf = ({ by, to }: HistoryLine) => {
+    if (by !== 'sent') return '';
+    const n = Number(to.split('.')[1]);
+    return n > 0 ? say('outreach.step.followUp', { n }) : say('outreach.step.first');
+  };
   if (line.folded)
     return (
       <li class="event">
         <p class="grey">{say('creator.timeline.folded', { n: line.folded, when })}</p>
+      </li>
+    );
+  if (line.by in deeds)
+    return (
+      <li class="event">
+        <p class="event-what">
+          {[mailOf(line), say(deeds[line.by as keyof typeof deeds])].filter(Boolean).join(' · ')}
+        </p>
+        <p class="grey small wrap">{[when, who].filter(Boolean).join(' · ')}</p>
       </li>
     );
   return (

@@ -94,6 +94,7 @@ export const creator = {
   'creator.bulk.setAll': 'Set mine',
   'creator.by.noticed': 'changed in the sheet, noticed here',
   'creator.by.unread': 'not readable',
+  'creator.by.optedIn': 'May be mailed again',
   'creator.notANumber': 'Not a number',
   'creator.details': 'Details of the row',
   'creator.part.deal': 'Deal',

@@ -96,6 +96,7 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.setAll': 'Poner los míos',
   'creator.by.noticed': 'cambiado en la hoja, visto aquí',
   'creator.by.unread': 'ilegible',
+  'creator.by.optedIn': 'Se le puede volver a escribir',
   'creator.notANumber': 'No es un número',
   'creator.details': 'Detalles de la fila',
   'creator.part.deal': 'Acuerdo',

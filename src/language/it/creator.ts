@@ -96,6 +96,7 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.setAll': 'Imposta i miei',
   'creator.by.noticed': 'modificato nel foglio, rilevato qui',
   'creator.by.unread': 'illeggibile',
+  'creator.by.optedIn': 'Si può scrivere di nuovo',
   'creator.notANumber': 'Non è un numero',
   'creator.details': 'Dettagli della riga',
   'creator.part.deal': 'Accordo',

@@ -95,6 +95,7 @@ export const creator: Record<keyof typeof en, string> = {
   'creator.bulk.setAll': 'Tetapkan saya',
   'creator.by.noticed': 'diubah dalam helaian, dikesan di sini',
   'creator.by.unread': 'tidak dapat dibaca',
+  'creator.by.optedIn': 'Boleh dihubungi semula melalui e-mel',
   'creator.notANumber': 'Bukan nombor',
   'creator.details': 'Butiran baris',
   'creator.part.deal': 'Perjanjian',
