@@ -10,8 +10,8 @@ export function conditionsOf({ filtered }: Pick<Output<'rows.match'>, 'filtered'
   const conditions = filtered.map(({ heading, without }) => {
     if (without.length === 0) return heading;
     const values = without.slice(0, most).map((value) => value || '–');
-    if (without.length > most) values.push('…');
-    return say('creator.filter.without', { heading, values: values.join(', ') });
+    const more = without.length > most ? ` +${without.length - most}` : '';
+    return say('creator.filter.without', { heading, values: values.join(', ') + more });
   });
   return say('creator.filter.by', { conditions: conditions.join('; ') });
 }

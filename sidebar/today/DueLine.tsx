@@ -30,9 +30,11 @@ interface DueLineProps {
   main?: (chosen: readonly DueRow[]) => ComponentChildren;
   /** What the menu for all has besides. */
   more?: readonly MenuRow[];
+  /** What the menu of one row begins with. */
+  one?: (row: DueRow) => readonly MenuRow[];
 }
 
-export function DueLine({ line, main, more = [] }: DueLineProps) {
+export function DueLine({ line, main, more = [], one }: DueLineProps) {
   const app = useApp();
   const due = dueDesk(app, useDesk());
   const { say } = app;
@@ -134,6 +136,7 @@ export function DueLine({ line, main, more = [] }: DueLineProps) {
             due={due}
             tick={several ? { on: !left.value.has(row.id), set: (on) => tick([row.id], on) } : undefined}
             menu={[
+              ...(one?.(row) ?? []),
               ...line.acts.map(({ group, to }) => ({
                 key: to,
                 label: say('today.actOne', { status: to }),

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TodayLine } from '../../src/api/today.ts';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
+import { PaymentForm } from '../budget/PaymentForm.tsx';
 import { useDesk } from '../creator/context.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button, IconButton } from '../parts/Button.tsx';
@@ -38,6 +39,17 @@ export function Today() {
     };
   }, [due]);
 
+  if (due.paying.value.length > 0)
+    return (
+      <PaymentForm
+        key={due.paying.value.join()}
+        ids={due.paying.value}
+        onClose={() => {
+          due.paying.value = [];
+          due.acted = true;
+        }}
+      />
+    );
   return (
     <>
       <div class="due-head">
@@ -168,7 +180,34 @@ function Line({ line }: { line: TodayLine }) {
         open.value = next;
       }}
     >
-      {line.key === 'contradictions' ? <Contradictions line={line} /> : <DueLine line={line} />}
+      {line.key === 'contradictions' ? (
+        <Contradictions line={line} />
+      ) : line.key === 'payments' ? (
+        <Payments line={line} />
+      ) : (
+        <DueLine line={line} />
+      )}
     </Fold>
+  );
+}
+
+/** Payments that are due are recorded together, with the form of the budget. */
+function Payments({ line }: { line: TodayLine }) {
+  const app = useApp();
+  const { paying } = dueDesk(app, useDesk());
+  const pay = (ids: readonly string[]) => {
+    paying.value = ids;
+  };
+  const label = (n: number) => app.say('budget.pay', { n });
+  return (
+    <DueLine
+      line={line}
+      main={(chosen) => (
+        <Button disabled={chosen.length === 0} onClick={() => pay(chosen.map(({ id }) => id))}>
+          {label(chosen.length)}
+        </Button>
+      )}
+      one={(row) => [{ key: 'pay', label: label(1), icon: 'check', run: () => pay([row.id]) }]}
+    />
   );
 }

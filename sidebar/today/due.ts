@@ -15,6 +15,8 @@ export interface DueDesk {
   reading: Signal<boolean>;
   /** The kinds whose rows are shown. */
   open: Signal<ReadonlySet<string>>;
+  /** The rows whose payment is being recorded. */
+  paying: Signal<readonly string[]>;
   /** An act is under way. */
   working: Signal<boolean>;
   /** Rows were acted on since what is due was last shown. */
@@ -93,6 +95,7 @@ function create(app: App, desk: Desk): DueDesk {
     reading: signal(false),
     open: signal<ReadonlySet<string>>(new Set()),
     acted: false,
+    paying: signal<readonly string[]>([]),
     working: signal(false),
 
     async read() {
