@@ -11,6 +11,7 @@ import { todayVerbs } from './api/today.ts';
 import { languages } from './language/languages.ts';
 import { groups } from './status/statuses.ts';
 import { blocks } from './tracker/columns.ts';
+import { engagementKeys } from './tracker/engagement.ts';
 
 const text = z.string().check(z.maxLength(50_000));
 const short = z.string().check(z.maxLength(500));
@@ -84,6 +85,8 @@ const session = z.object({
   campaign: short,
   shown: z.nullable(z.enum([...blocks, 'all'])),
   baseCurrency: short,
+  /** How the engagement rate is reckoned. */
+  engagement: z.enum(engagementKeys),
   /** A small campaign analyses, then contacts; a large one contacts in bulk. */
   size: z.enum(['small', 'large']),
   /** 1 is Monday. */

@@ -4,8 +4,8 @@ import type { Card } from '../../src/api.ts';
 import type { WordKey } from '../../src/language/index.ts';
 import { type ColumnId, type ColumnKey, columnId, columnOf, mostPieces } from '../../src/tracker/columns.ts';
 import { useApp } from '../app.ts';
+import { resultName } from '../kpis/figures.ts';
 import { Fold } from '../parts/Fold.tsx';
-import { columnName } from '../words.ts';
 import { CellForm } from './CellForm.tsx';
 
 interface Part {
@@ -161,7 +161,7 @@ function DetailPart({ card, title, columns, shown }: DetailPartProps) {
             .filter((id) => card.cells[id])
             .map((id) => (
               <div key={id}>
-                <dt>{columnName(app.language.value, id)}</dt>
+                <dt>{resultName(app, id)}</dt>
                 <dd class="number">{card.cells[id]}</dd>
               </div>
             ))}

@@ -3,9 +3,10 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { KpiView } from '../../src/api/reports.ts';
-import { metricKeys } from '../../src/kpi/metrics.ts';
+import { metricAs, metricKeys } from '../../src/kpi/metrics.ts';
 import { objectives } from '../../src/kpi/objectives.ts';
 import type { WordKey } from '../../src/language/index.ts';
+import type { Engagement } from '../../src/tracker/engagement.ts';
 import { useApp } from '../app.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { DayField } from '../parts/DayField.tsx';
@@ -40,7 +41,8 @@ export function GoalForm({ campaign, view, begin, onClose }: GoalFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const tried = useSignal(false);
   const saving = useSignal(false);
-  const goal = readDraft(drafts.read(key)) ?? goalOf(view, session?.locale);
+  const way = session?.engagement ?? 'withoutLikes';
+  const goal = readDraft(drafts.read(key), way) ?? goalOf(view, session?.locale);
   const keep = (next: TypedGoal) => drafts.write(key, JSON.stringify(next));
   useLayoutEffect(() => {
     heading.current?.focus();
@@ -50,7 +52,7 @@ export function GoalForm({ campaign, view, begin, onClose }: GoalFormProps) {
       keep(addKpi(goal, begin, session));
   }, []);
 
-  const all = [...metricKeys, ...view.own.map((own) => `own:${own}`)];
+  const all = [...metricKeys.map((metric) => metricAs(metric, way)), ...view.own.map((own) => `own:${own}`)];
   const wrong = goal.kpis.some((kpi) => Object.keys(faultsOf(kpi, session?.locale)).length > 0);
   const change = (at: number, part: Partial<TypedKpi>) =>
     keep({ ...goal, kpis: goal.kpis.map((kpi, i) => (i === at ? { ...kpi, ...part } : kpi)) });
@@ -112,7 +114,7 @@ export function GoalForm({ campaign, view, begin, onClose }: GoalFormProps) {
       ) : (
         <>
           <Suggestions
-            metrics={suggestionsFor(goal)}
+            metrics={suggestionsFor(goal, way)}
             onAdd={(metric) => keep(addKpi(goal, metric, session))}
           />
           <Listbox
@@ -223,12 +225,16 @@ function KpiFields({ kpi, base, showFaults, onChange, onRemove }: KpiFieldsProps
   );
 }
 
-/** A form that somebody left open; undefined if there is none, or it can't be read any more. */
-function readDraft(text: string | undefined): TypedGoal | undefined {
+/**
+ * A form that somebody left open, its metrics in the way engagement is reckoned now; undefined if there
+ * is none, or it can't be read any more.
+ */
+function readDraft(text: string | undefined, way: Engagement): TypedGoal | undefined {
   if (!text) return undefined;
   try {
     const read: TypedGoal = JSON.parse(text);
-    return Array.isArray(read.kpis) ? read : undefined;
+    if (!Array.isArray(read.kpis)) return undefined;
+    return { ...read, kpis: read.kpis.map((kpi) => ({ ...kpi, metric: metricAs(kpi.metric, way) })) };
   } catch {
     return undefined;
   }

@@ -1,9 +1,11 @@
 // Numbers as a person reads them, in their own language.
 import { decimalsOf } from '../../src/budget/money.ts';
-import type { Unit } from '../../src/kpi/metrics.ts';
+import { inSeveralWays, metricAs, type Unit } from '../../src/kpi/metrics.ts';
 import { writeDay, writeMoney, writeNumber, writeShare } from '../../src/language/figures.ts';
 import type { WordKey } from '../../src/language/index.ts';
+import type { ColumnId } from '../../src/tracker/columns.ts';
 import type { App } from '../app.ts';
+import { columnName } from '../words.ts';
 
 /** What a metric is called; an own column by its heading. */
 export function metricName(app: App, key: string): string {
@@ -11,6 +13,14 @@ export function metricName(app: App, key: string): string {
   const word = `metric.${key}`;
   const name = app.say(word as WordKey);
   return name === word ? key : name;
+}
+
+/** A result column by its heading, or where there are several ways to reckon it, with the one in use. */
+export function resultName(app: App, column: ColumnId): string {
+  const way = app.session.value?.engagement ?? 'withoutLikes';
+  return inSeveralWays.has(column)
+    ? metricName(app, metricAs(column, way))
+    : columnName(app.language.value, column);
 }
 
 /** A measured value; '' where there is none. */

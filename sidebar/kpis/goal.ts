@@ -3,8 +3,9 @@
 import type { KpiView } from '../../src/api/reports.ts';
 import type { Input, Session } from '../../src/api.ts';
 import { readNumber } from '../../src/import/numbers.ts';
-import { metricOf, type Unit } from '../../src/kpi/metrics.ts';
+import { metricAs, metricOf, type Unit } from '../../src/kpi/metrics.ts';
 import { type Objective, objectives } from '../../src/kpi/objectives.ts';
+import type { Engagement } from '../../src/tracker/engagement.ts';
 import { addMonths, isDay } from '../days.ts';
 import { usualIn } from '../locale.ts';
 
@@ -65,9 +66,11 @@ export function addKpi(goal: TypedGoal, metric: string, session: Session | undef
 }
 
 /** The usual metrics of an objective that the goal doesn't have yet. */
-export const suggestionsFor = ({ objective, kpis }: TypedGoal): string[] => {
+export const suggestionsFor = ({ objective, kpis }: TypedGoal, way: Engagement): string[] => {
   const usual = objectives.find(({ key }) => key === objective)?.metrics ?? [];
-  return usual.filter((metric) => !kpis.some((kpi) => kpi.metric === metric));
+  return usual
+    .map((metric) => metricAs(metric, way))
+    .filter((metric) => !kpis.some((kpi) => kpi.metric === metric));
 };
 
 /** What is wrong with a KPI, by field. */

@@ -13,6 +13,7 @@ import { Skeleton } from '../parts/Progress.tsx';
 import { Campaigns } from './Campaigns.tsx';
 import { Currencies } from './Currencies.tsx';
 import { Days, daysIn } from './Days.tsx';
+import { Engagement } from './Engagement.tsx';
 import { Privacy } from './Privacy.tsx';
 import { Remove } from './Remove.tsx';
 import { type Read, SettingsContext, useSettings } from './read.ts';
@@ -159,6 +160,9 @@ function Parts() {
         </Fold>
         <Fold title={say('settings.tiers')} note={read.tiers.map(short).join(' · ')}>
           <Tiers />
+        </Fold>
+        <Fold title={say('settings.engagement')} note={say(`settings.engagement.${read.engagement}`)}>
+          <Engagement />
         </Fold>
         <Fold title={say('settings.days')} note={daysIn(read.workingDays, app.language.value)}>
           <Days />

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { languages } from '../language/languages.ts';
 import { groups } from '../status/statuses.ts';
+import { engagementKeys } from '../tracker/engagement.ts';
 
 const text = z.string().check(z.maxLength(50_000));
 const short = z.string().check(z.maxLength(500));
@@ -36,6 +37,7 @@ const choices = {
   workingDays: z.array(z.number().check(z.int(), z.gte(1), z.lte(7))),
   /** Followers from which Nano, Micro, Macro and Celebrity begin. */
   tiers: z.tuple([followers, followers, followers, followers]),
+  engagement: z.enum(engagementKeys),
   baseCurrency: code,
   /** What one unit is worth in the base currency. */
   currencies: z.array(z.object({ code, rate })).check(z.maxLength(50)),
@@ -61,6 +63,7 @@ export const settingsVerbs = {
       size: z.optional(choices.size),
       workingDays: z.optional(choices.workingDays),
       tiers: z.optional(choices.tiers),
+      engagement: z.optional(choices.engagement),
       baseCurrency: z.optional(choices.baseCurrency),
       currencies: z.optional(choices.currencies),
     }),

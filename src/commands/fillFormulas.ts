@@ -18,9 +18,15 @@ export interface Formulas {
   cells: number;
 }
 
+/** What the formulas that are there were made of. */
+export interface Before {
+  at: ReadonlyMap<ColumnId, number>;
+  settings: FormulaSettings;
+}
+
 /**
  * Plans the formulas of some rows: cells that are empty, formulas whose columns were deleted, and
- * with `before` those that are still as they were written for the columns as they stood then.
+ * with `before` those that are still as they were written for the columns and settings of then.
  * @param rows rows of the sheet, in order
  */
 export function planFormulas(
@@ -28,7 +34,7 @@ export function planFormulas(
   at: ReadonlyMap<ColumnId, number>,
   rows: readonly number[],
   settings: FormulaSettings,
-  before?: ReadonlyMap<ColumnId, number>,
+  before?: Before,
 ): Formulas {
   const first = rows[0];
   const last = rows[rows.length - 1];
@@ -45,9 +51,10 @@ export function planFormulas(
       const lacking = rows.filter((row) => {
         const formula = formulas[row - first]?.[i] ?? '';
         if (formula.includes('#REF!')) return true;
-        if (formula === '' || !possible) return possible && values[row - first]?.[i] === '';
-        const old = before && formulaFor(id, row, before, settings);
-        return old !== undefined && sameFormula(old, formula);
+        if (formula === '') return possible && values[row - first]?.[i] === '';
+        const old = before && formulaFor(id, row, before.at, before.settings);
+        if (old === undefined || old === formulaFor(id, row, at, settings)) return false;
+        return sameFormula(old, formula);
       });
       cells += lacking.length;
       for (const { first: row, count } of runsOf(lacking)) {
@@ -72,6 +79,7 @@ export function extendFormulas(tracker: Tracker, { at, from }: Pick<Arrangement,
   const layout = host.layout(tab);
   // As Google has moved the references along, the formulas are still those of the old columns.
   const before = new Map([...at].filter(([, i]) => from[i] !== undefined));
-  const { steps } = planFormulas({ tab, layout }, at, rows, formulaSettings(saved.settings), before);
+  const settings = formulaSettings(saved.settings);
+  const { steps } = planFormulas({ tab, layout }, at, rows, settings, { at: before, settings });
   if (steps.length > 0) layout.apply({ ...nothingPlanned, steps });
 }

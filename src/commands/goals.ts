@@ -1,5 +1,6 @@
 // The goals a team has saved: KPIs and remarks of a campaign, what may be spent.
 import type { Plan } from '../budget/budget.ts';
+import { metricAs } from '../kpi/metrics.ts';
 import type { Objective } from '../kpi/objectives.ts';
 import { plain } from '../language/plain.ts';
 import { save } from './mend.ts';
@@ -10,13 +11,15 @@ export type Goal = Settings['goals'][number];
 
 const same = (a: string, b: string) => plain(a) === plain(b);
 
-/** A campaign's goal, or an empty one; '' is the goal of all of them. */
-export const goalOf = ({ goals }: Settings, campaign: string): Goal =>
-  goals.find((goal) => same(goal.campaign, campaign)) ?? {
-    campaign,
-    kpis: [],
-    remarks: { learned: '', next: '', decision: '' },
-  };
+/**
+ * A campaign's goal, or an empty one; '' is the goal of all of them. Its metrics are those of the way
+ * engagement is reckoned now, whichever they were saved in.
+ */
+export function goalOf({ goals, engagement }: Settings, campaign: string): Goal {
+  const goal = goals.find((one) => same(one.campaign, campaign));
+  if (!goal) return { campaign, kpis: [], remarks: { learned: '', next: '', decision: '' } };
+  return { ...goal, kpis: goal.kpis.map((kpi) => ({ ...kpi, metric: metricAs(kpi.metric, engagement) })) };
+}
 
 export const campaignOf = (
   { campaigns }: Settings,

@@ -52,6 +52,7 @@ function finish(tracker: Tracker, before: string): void {
   const rows = ids.flatMap((id, i) => (String(id) === '' ? [] : [firstRow + i]));
   const layout = host.layout(tab);
   const there = new Map([...at].filter(([id]) => had.has(id)));
-  const { steps } = planFormulas({ tab, layout }, at, rows, formulaSettings(saved.settings), there);
+  const settings = formulaSettings(saved.settings);
+  const { steps } = planFormulas({ tab, layout }, at, rows, settings, { at: there, settings });
   layout.apply({ ...nothingPlanned, steps, looks: planLooks(fresh, lookSettings(saved.settings, statuses)) });
 }

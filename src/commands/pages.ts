@@ -2,6 +2,7 @@
 import type { Input, Output } from '../api.ts';
 import { byMonth, emptyTotal, moneyColumns, type Total, totals } from '../budget/budget.ts';
 import { monthOf } from '../budget/months.ts';
+import { metricAs } from '../kpi/metrics.ts';
 import { planOnePager } from '../kpi/onePager.ts';
 import { writeOnePager } from '../kpi/onePagerHtml.ts';
 import { say, tongues } from '../language/index.ts';
@@ -29,13 +30,14 @@ export function readPage(host: Host, choice: Choice): Output<'page.read'> {
   const { campaign, client, start, end } = choice;
   const goal = goalOf(settings, campaign);
   const kpis = goal.kpis;
+  const others = usual.map((metric) => metricAs(metric, settings.engagement));
   const tab = openReportTab(tracker);
   const results = ['costPerLead', 'costPerSale'].filter((metric) =>
     columnsOf([metric]).every((column) => tab.at.has(column)),
   );
   const table = readTable(tab, [
     ...reportColumns,
-    ...columnsOf([...kpis.map(({ metric }) => metric), ...usual, ...results]),
+    ...columnsOf([...kpis.map(({ metric }) => metric), ...others, ...results]),
     ...whoseColumns,
     ...(client ? [] : [...moneyColumns, ...monthColumns(tab)]),
   ]);
@@ -52,6 +54,7 @@ export function readPage(host: Host, choice: Choice): Output<'page.read'> {
     timeZone: host.file.timeZone(),
     base: settings.baseCurrency,
     language,
+    engagement: settings.engagement,
     rows: rowsOf(tracker, table, campaign),
     kpis,
     ...(client ? {} : { money: moneyOf(tracker, table, choice) }),

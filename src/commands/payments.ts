@@ -69,8 +69,9 @@ function metersOf(
   const rows = table.columns.has('agreedTarget')
     ? rowsOf(tracker, table, null).filter(({ id }) => places.has(id))
     : [];
+  const { language, engagement } = tracker.saved.settings;
   return new Map(
-    readAgreed(rows, table, tracker.saved.settings.language).map((meter) => [
+    readAgreed(rows, table, language, engagement).map((meter) => [
       meter.id,
       {
         metric: meter.metric,

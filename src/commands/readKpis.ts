@@ -8,12 +8,13 @@ import { readFunnel } from '../kpi/funnel.ts';
 import { groupRows } from '../kpi/groups.ts';
 import { readBefore, readKpis } from '../kpi/kpi.ts';
 import { matchKpis } from '../kpi/match.ts';
-import { type Measure, metricOf, summed } from '../kpi/metrics.ts';
+import { type Measure, metricAs, metricOf, summed } from '../kpi/metrics.ts';
 import { teachOf, verdictOf } from '../kpi/onePager.ts';
 import { within } from '../kpi/period.ts';
 import { personsIn, type ReportRow } from '../kpi/reading.ts';
 import { readSpark } from '../kpi/spark.ts';
 import { type ColumnId, columnId, mostPieces } from '../tracker/columns.ts';
+import type { Engagement } from '../tracker/engagement.ts';
 import { cellAt, type Table, textAt } from '../tracker/table.ts';
 import { goalOf, objectiveOf } from './goals.ts';
 import { openTracker, type Tracker } from './open.ts';
@@ -41,14 +42,15 @@ export function readKpiView(host: Host, { campaign, by }: Input<'kpi.read'>): Ou
   const tab = openReportTab(tracker);
   const goal = goalOf(settings, campaign);
   const metrics = goal.kpis.map(({ metric }) => metric);
-  const measured = metrics.length > 0 ? metrics : usual;
+  const { engagement } = settings;
+  const measured = (metrics.length > 0 ? metrics : usual).map((metric) => metricAs(metric, engagement));
   const own = ownNumberColumns(tab);
   const table = readTable(tab, [
     ...reportColumns,
     ...columnsOf(measured),
     ...whoseColumns,
     ...(by ? [by] : []),
-    ...agreedColumnsOf(tab),
+    ...agreedColumnsOf(tab, engagement),
   ]);
   const rows = rowsOf(tracker, table, campaign);
   const [today, timeZone, language] = [host.here.today(), host.file.timeZone(), host.here.language()];
@@ -79,7 +81,7 @@ export function readKpiView(host: Host, { campaign, by }: Input<'kpi.read'>): Ou
       conversion: conversion ?? null,
     })),
     groups: by ? groupsOf(rows, table, by, measured) : [],
-    compared: comparedOf(metrics, rows, table),
+    compared: comparedOf(metrics, rows, table, engagement),
     match: matchOf(tracker, tab, metrics, own),
     meters: metersOf(tracker, rows, table),
     own: own.map((column) => column.slice('own:'.length)),
@@ -110,8 +112,9 @@ function comparedOf(
   metrics: readonly string[],
   rows: readonly ReportRow[],
   table: Table,
+  engagement: Engagement,
 ): KpiView['compared'] {
-  const compared = compareByFirst(metrics, rows);
+  const compared = compareByFirst(metrics, rows, engagement);
   if (!compared) return null;
   const { metric, unit, comparison } = compared;
   const view = (result: CreatorResult) => ({
@@ -152,13 +155,15 @@ function matchOf(
 }
 
 /** The columns of the agreed meters, where somebody made some. */
-function agreedColumnsOf({ at }: ReportTab): ColumnId[] {
+function agreedColumnsOf({ at }: ReportTab, engagement: Engagement): ColumnId[] {
   if (!at.has('agreedTarget') || !at.has('agreedMetric')) return [];
-  return ['agreedMetric', 'agreedTarget', 'outstanding', 'followers', 'cost', ...summed];
+  const rate = columnsOf([metricAs('engagementRate', engagement)]);
+  return ['agreedMetric', 'agreedTarget', 'outstanding', 'followers', 'cost', ...summed, ...rate];
 }
 
 function metersOf(tracker: Tracker, rows: readonly ReportRow[], table: Table): KpiView['meters'] {
-  return readAgreed(rows, table, tracker.saved.settings.language)
+  const { language, engagement } = tracker.saved.settings;
+  return readAgreed(rows, table, language, engagement)
     .slice(0, mostMeters)
     .map((meter) => {
       const owed = cellAt(table, 'outstanding', meter.at);

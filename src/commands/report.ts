@@ -2,12 +2,11 @@
 // ones. Writes nothing.
 import { monthOfColumn } from '../budget/months.ts';
 import { metricOf, summed } from '../kpi/metrics.ts';
-import { addedUp } from '../kpi/period.ts';
 import { type Event, pieceFacts, type ReportRow, readReport } from '../kpi/reading.ts';
 import { plain } from '../language/plain.ts';
 import { readHistory } from '../status/history.ts';
 import { type Group, groupColumn, groups, type Phase } from '../status/statuses.ts';
-import { type Cell, type ColumnId, columnId, mostPieces } from '../tracker/columns.ts';
+import { addedUp, type Cell, type ColumnId, columnId, mostPieces } from '../tracker/columns.ts';
 import { planReads } from '../tracker/edits.ts';
 import { locateColumns } from '../tracker/headings.ts';
 import { isRowId, personOf } from '../tracker/ids.ts';

@@ -1,15 +1,16 @@
-// Reads and saves what a team chooses for itself: campaign size, working days, tiers, currencies.
-// What formulas and notes are made of is written into the sheet again.
+// Reads and saves what a team chooses for itself: campaign size, working days, tiers, currencies, how
+// engagement is reckoned. What formulas and notes are made of is written into the sheet again.
 import type { Input, Output } from '../api.ts';
 import { tongues } from '../language/index.ts';
 import { rules } from '../status/contradictions.ts';
-import { columns } from '../tracker/columns.ts';
-import { formulaFor, sameFormula } from '../tracker/formulas.ts';
 import { locateColumns } from '../tracker/headings.ts';
 import { planLooks } from '../tracker/looks.ts';
-import { type ColumnLook, nothingPlanned, runsOf, type Step } from '../tracker/plan.ts';
+import { type ColumnLook, nothingPlanned } from '../tracker/plan.ts';
 import { firstRow } from '../tracker/rows.ts';
+import { columnsFor } from './addColumns.ts';
 import { MusterError } from './errors.ts';
+import { planFormulas } from './fillFormulas.ts';
+import { growTab } from './growTab.ts';
 import type { MailHost } from './mailPorts.ts';
 import { refusals, save } from './mend.ts';
 import { openTracker, readColumns, readHeader, type Tracker } from './open.ts';
@@ -22,7 +23,7 @@ import { formulaSettings, lookSettings } from './tabSettings.ts';
 export function readSettingsView(host: Host): Output<'settings.read'> {
   const tracker = openTracker(host);
   const { settings, held } = tracker.saved;
-  const { size, workingDays, tiers, baseCurrency, currencies, rulesOff, rewrites } = settings;
+  const { size, workingDays, tiers, baseCurrency, currencies, engagement, rulesOff, rewrites } = settings;
   const [nano = 1_000, micro = 10_000, macro = 100_000, celebrity = 1_000_000] = tiers;
   const rows = countRowsByStatus(tracker);
   const labels = new Map(settings.statuses.map((status) => [status.key, status.labels]));
@@ -31,6 +32,7 @@ export function readSettingsView(host: Host): Output<'settings.read'> {
     size,
     workingDays,
     tiers: [nano, micro, macro, celebrity],
+    engagement,
     baseCurrency,
     currencies,
     statuses: tracker.statuses.all.map((status) => {
@@ -59,13 +61,15 @@ const lengthOf = (texts: readonly (readonly [string, string])[]): number =>
 export function saveSettingsView(host: Host, wish: Input<'settings.save'>): Output<'settings.save'> {
   return host.lock(() => {
     const tracker = openTracker(host);
-    const before = tracker.saved.settings;
     check(tracker, wish);
     const { workingDays, ...rest } = wish;
     const days = workingDays && [...new Set(workingDays)].sort((a, b) => a - b);
     const given = Object.entries({ ...rest, workingDays: days }).filter(([, value]) => value !== undefined);
-    save(tracker, Object.fromEntries(given) as Partial<Settings>);
-    return { issues: follow(tracker, before) };
+    const change = Object.fromEntries(given) as Partial<Settings>;
+    // The sheet first: cut off before it is saved, the old choice still shows, and choosing again ends it.
+    const issues = follow(tracker, { ...tracker.saved.settings, ...change });
+    save(tracker, change);
+    return { issues };
   });
 }
 
@@ -82,34 +86,24 @@ function check(tracker: Tracker, { tiers, currencies, baseCurrency }: Input<'set
   if (n > 0) throw new MusterError('baseInUse', { n, code: settings.baseCurrency });
 }
 
-/** Formulas and notes that are still as the old settings made them are made anew; the others stay. */
-function follow(tracker: Tracker, before: Settings): string[] {
-  const { host, tab, saved, statuses } = tracker;
-  const [old, now] = [formulaSettings(before), formulaSettings(saved.settings)];
+/**
+ * Formulas and notes that are still as the settings made them are made as the new ones say; the others
+ * stay. Columns that engagement is reckoned from are added.
+ */
+function follow(tracker: Tracker, next: Settings): string[] {
+  const { host, tab, statuses } = tracker;
+  const [old, now] = [formulaSettings(tracker.saved.settings), formulaSettings(next)];
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
+  if (old.engagement !== now.engagement) growTab(tracker, columnsFor(tracker, ['engagementRate'], now), 0);
   const header = readHeader(tab);
-  const { at } = locateColumns(header, tracker.known);
+  const { at } = locateColumns(header, { ...tracker.known, marks: tab.marks() });
   const { ids } = readColumns(tracker, ['id']);
+  const rows = ids.flatMap((id, i) => (String(id) === '' ? [] : [firstRow + i]));
   const layout = host.layout(tab);
-  const steps: Step[] = [];
-  for (const { key } of columns.filter((column) => 'formula' in column)) {
-    const column = at.get(key);
-    const first = formulaFor(key, firstRow, at, now);
-    if (column === undefined || ids.length === 0 || first === formulaFor(key, firstRow, at, old)) continue;
-    const area = { row: firstRow, column: column + 1, rows: ids.length, columns: 1 };
-    const formulas = layout.formulas(area);
-    const rows = formulas.flatMap(([formula = ''], i) => {
-      const was = formulaFor(key, firstRow + i, at, old);
-      return was !== undefined && sameFormula(was, formula) ? [firstRow + i] : [];
-    });
-    for (const { first: row, count } of runsOf(rows)) {
-      const formula = formulaFor(key, row, at, now);
-      if (formula) steps.push({ do: 'fill', row, rows: count, column, formula });
-    }
-  }
+  const { steps } = planFormulas({ tab, layout }, at, rows, now, { at, settings: old });
   const placed = [...at].map(([id, column]) => ({ id, column, heading: header[column] ?? '' }));
-  const notes = planLooks(placed, lookSettings(before, statuses)).map(({ note }) => note);
-  const looks = planLooks(placed, lookSettings(saved.settings, statuses)).flatMap(
+  const notes = planLooks(placed, lookSettings(tracker.saved.settings, statuses)).map(({ note }) => note);
+  const looks = planLooks(placed, lookSettings(next, statuses)).flatMap(
     ({ column, heading, note }, i): ColumnLook[] => {
       const noteWas = notes[i];
       return note === undefined || note === noteWas

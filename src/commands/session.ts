@@ -142,6 +142,7 @@ function frame(host: Host, { settings }: Saved): Omit<Session, 'tracker' | 'camp
     campaign: own[`${host.file.id}.campaign`] ?? '',
     shown: settings.shown,
     baseCurrency: settings.baseCurrency,
+    engagement: settings.engagement,
     size: settings.size,
     workingDays: settings.workingDays,
     kept: keptTexts(host, own),

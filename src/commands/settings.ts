@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { languages } from '../language/languages.ts';
 import { groups, phases } from '../status/statuses.ts';
 import { blocks } from '../tracker/columns.ts';
+import { engagementKeys } from '../tracker/engagement.ts';
 import { joinText, leftovers, splitText } from './longTexts.ts';
 import type { Host } from './ports.ts';
 
@@ -116,6 +117,8 @@ const schema = z.object({
   rewrites: list(z.object({ group: z.enum(groups), from: text, to: text })),
   /** Followers from which a tier begins: Nano, Micro, Macro, Celebrity. */
   tiers: z._default(z.array(z.number()).check(z.length(4)), [1_000, 10_000, 100_000, 1_000_000]),
+  /** How engagement is reckoned; likes are left out unless they are asked for. */
+  engagement: z._default(z.enum(engagementKeys), 'withoutLikes'),
   baseCurrency: z._default(text, 'EUR'),
   /** What one unit is worth in the base currency. */
   currencies: list(z.object({ code: text, rate: z.number() })),

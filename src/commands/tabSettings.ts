@@ -10,12 +10,12 @@ import type { Settings } from './settings.ts';
 /** Offered in the dropdown beside the team's own. */
 const usualCurrencies = ['EUR', 'USD', 'GBP', 'CHF', 'MXN', 'BRL', 'MYR', 'SGD', 'IDR'];
 
-export const formulaSettings = ({ language, tiers, baseCurrency }: Settings): FormulaSettings => {
+export const formulaSettings = ({ language, tiers, baseCurrency, engagement }: Settings): FormulaSettings => {
   const [nano = 1_000, micro = 10_000, macro = 100_000, celebrity = 1_000_000] = tiers;
   return {
     language,
     tiers: { nano, micro, macro, celebrity },
-    engagement: 'withoutLikes',
+    engagement,
     base: baseCurrency,
   };
 };
@@ -29,7 +29,7 @@ export const lookSettings = (settings: Settings, statuses: Statuses): LookSettin
   currencies: [
     ...new Set([settings.baseCurrency, ...settings.currencies.map(({ code }) => code), ...usualCurrencies]),
   ],
-  engagement: 'withoutLikes',
+  engagement: settings.engagement,
   tiers: formulaSettings(settings).tiers,
 });
 

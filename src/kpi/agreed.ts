@@ -1,8 +1,9 @@
 // Compares what each creator agreed to bring with what came. Marks a payment; blocks nothing.
 import { type Language, languages, tongues, type WordKey } from '../language/index.ts';
 import { plain } from '../language/plain.ts';
+import type { Engagement } from '../tracker/engagement.ts';
 import { cellAt, type Table, textAt } from '../tracker/table.ts';
-import { type Measure, metricKeys, metricOf, type Unit } from './metrics.ts';
+import { type Measure, metricAs, metricKeys, metricOf, type Unit } from './metrics.ts';
 import type { ReportRow } from './reading.ts';
 
 export interface AgreedMeter {
@@ -23,13 +24,18 @@ export interface AgreedMeter {
 export const agreedColumns = ['agreedMetric', 'agreedTarget'] as const;
 
 /** Each row with an agreed target above zero, the furthest from it first. */
-export function readAgreed(rows: readonly ReportRow[], table: Table, language: Language): AgreedMeter[] {
+export function readAgreed(
+  rows: readonly ReportRow[],
+  table: Table,
+  language: Language,
+  engagement: Engagement,
+): AgreedMeter[] {
   const known = new Map<string, string>();
   const meters = rows.flatMap((row): AgreedMeter[] => {
     const target = cellAt(table, 'agreedTarget', row.at);
     const text = textAt(table, 'agreedMetric', row.at);
     if (typeof target !== 'number' || target <= 0 || text === '') return [];
-    const key = known.get(text) ?? metricNamed(text, language) ?? '';
+    const key = known.get(text) ?? metricAs(metricNamed(text, language) ?? '', engagement);
     known.set(text, key);
     const metric = metricOf(key);
     const actual: Measure = metric?.measure([row]) ?? {

@@ -1,5 +1,6 @@
 // Which creators did best and which did not, by one metric, where there is enough to compare.
-import { metricOf, type Unit } from './metrics.ts';
+import type { Engagement } from '../tracker/engagement.ts';
+import { metricAs, metricOf, type Unit } from './metrics.ts';
 import type { ReportRow } from './reading.ts';
 
 export interface CreatorResult {
@@ -63,9 +64,10 @@ const aboutTheWork: ReadonlySet<string> = new Set([
 export function compareByFirst(
   metrics: readonly string[],
   rows: readonly ReportRow[],
+  engagement: Engagement,
 ): { metric: string; unit: Unit; comparison: Comparison } | undefined {
   const people = rows.filter(({ livePosts }) => livePosts > 0);
-  for (const metric of [...metrics, 'engagementRate', 'views']) {
+  for (const metric of [...metrics, metricAs('engagementRate', engagement), 'views']) {
     const unit = metricOf(metric)?.unit;
     const comparison = unit && !aboutTheWork.has(metric) ? compareCreators(people, metric) : undefined;
     if (unit && comparison) return { metric, unit, comparison };

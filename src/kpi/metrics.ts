@@ -1,6 +1,6 @@
 // The metrics: what each is made of, and when its number says little. One row here is one metric.
-import { type ColumnId, type ColumnKey, columnOf, columns } from '../tracker/columns.ts';
-import { addedUp } from './period.ts';
+import { addedUp, type ColumnId, type ColumnKey, columnOf, columns } from '../tracker/columns.ts';
+import { type Engagement, engagements } from '../tracker/engagement.ts';
 import { personsIn, type ReportRow, sumOf, way } from './reading.ts';
 
 /** How a metric is written: a whole number, base currency, a share (0.05 is 5 %), or days. */
@@ -125,35 +125,48 @@ function shareOfCreators(
   };
 }
 
-const engagements = ['comments', 'shares', 'clicks'] as const satisfies readonly ColumnId[];
-const agreedPlace = way.indexOf('agreed');
-
-const derived = {
-  // Of all posts together: engagements over the followers each post could reach.
-  engagementRate: {
+/** Of all posts together: engagements over the followers, or the reach, that each of them had. */
+function engagementRate(way: Engagement): Omit<Metric, 'key'> {
+  const { counts, over, overColumn } = engagements[way];
+  return {
     unit: 'share',
     better: 'more',
     grows: false,
-    needs: ['followers', ...engagements],
+    needs: [overColumn, ...counts],
     measure(rows) {
-      const posts = (row: ReportRow) =>
-        Math.max(0, ...engagements.map((column) => row.postsWith[fromPosts[column]!] ?? 0));
-      const known = rows.filter((row) => posts(row) > 0 && (row.numbers.get('followers') ?? 0) > 0);
-      const coverage = {
-        of: known.reduce((sum, row) => sum + posts(row), 0),
-        from: rows.reduce((sum, { livePosts }) => sum + livePosts, 0),
-        what: 'posts' as const,
-      };
+      const coverage = { of: 0, from: 0, what: 'posts' as const };
+      let [engaged, reachable] = [0, 0];
+      for (const { posts, numbers, livePosts } of rows) {
+        coverage.from += livePosts;
+        for (const post of posts) {
+          const known = counts.flatMap((column) => post.numbers[addedUp[column]] ?? []);
+          const under = post.numbers[over] ?? numbers.get(over) ?? 0;
+          if (known.length === 0 || under <= 0) continue;
+          coverage.of++;
+          reachable += under;
+          for (const count of known) engaged += count;
+        }
+      }
       if (coverage.of === 0) return { value: undefined, coverage, caution: 'nothingYet' };
-      const reachable = known.reduce((sum, row) => sum + (row.numbers.get('followers') ?? 0) * posts(row), 0);
-      const engaged = asNumber(engagements.reduce((sum, column) => sum + sumOf(known, column), 0n));
       return { value: engaged / reachable, coverage, ...cautionOf(coverage) };
     },
-  },
-  costPerEngagement: ratio(
-    { over: ['cost'], under: engagements, coverage: 'comments' },
+  };
+}
+
+const costPerEngagement = (way: Engagement): Omit<Metric, 'key'> =>
+  ratio(
+    { over: ['cost'], under: engagements[way].counts, coverage: 'comments' },
     { unit: 'money', better: 'less' },
-  ),
+  );
+
+const agreedPlace = way.indexOf('agreed');
+
+const derived = {
+  engagementRate: engagementRate('withoutLikes'),
+  'engagementRate.withLikes': engagementRate('withLikes'),
+  'engagementRate.byReach': engagementRate('byReach'),
+  costPerEngagement: costPerEngagement('withoutLikes'),
+  'costPerEngagement.withLikes': costPerEngagement('withLikes'),
   cpm: ratio(
     { over: ['cost'], under: ['views'], coverage: 'views' },
     { unit: 'money', better: 'less' },
@@ -257,8 +270,20 @@ const byKey = new Map<string, Metric>([
 export const metricOf = (key: string): Metric | undefined =>
   byKey.get(key) ?? (key.startsWith('own:') ? { key, ...sumMetric(key) } : undefined);
 
-/** Every metric that Muster knows by itself, in the order they are offered. */
+/** Every metric that Muster knows by itself, in the order they are offered; each once, however reckoned. */
 export const metricKeys: readonly MetricKey[] = [
   ...summed,
-  ...(Object.keys(derived) as (keyof typeof derived)[]),
+  ...(Object.keys(derived) as (keyof typeof derived)[]).filter((key) => !key.includes('.')),
 ];
+
+/** A metric's key as this team reckons engagement: `engagementRate.byReach`; of any other metric its key. */
+export function metricAs(key: string, way: Engagement): string {
+  if (key.startsWith('own:')) return key;
+  const [base = key] = key.split('.');
+  return byKey.has(`${base}.${way}`) ? `${base}.${way}` : base;
+}
+
+/** Metrics of which there are several ways, by the key of their column. */
+export const inSeveralWays: ReadonlySet<string> = new Set(
+  Object.keys(derived).flatMap((key) => (key.includes('.') ? (key.split('.')[0] ?? []) : [])),
+);

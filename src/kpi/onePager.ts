@@ -4,9 +4,10 @@ import type { Total } from '../budget/budget.ts';
 import { type Amount, amountOf, toNumber } from '../budget/money.ts';
 import { writeDay, writeMoney, writeNumber, writeShare } from '../language/figures.ts';
 import { type Language, say, tongues, type WordKey } from '../language/index.ts';
+import type { Engagement } from '../tracker/engagement.ts';
 import { type CreatorResult, compareByFirst } from './creators.ts';
 import { cutKpi, type Kpi, type KpiLine, type Pace, readBefore, readKpis } from './kpi.ts';
-import { metricOf, type Unit } from './metrics.ts';
+import { metricAs, metricOf, type Unit } from './metrics.ts';
 import type { Objective } from './objectives.ts';
 import { type Period, within } from './period.ts';
 import { newestNumbers, type ReportRow } from './reading.ts';
@@ -31,6 +32,7 @@ export interface OnePagerInput {
   timeZone: string;
   base: string;
   language: Language;
+  engagement: Engagement;
   rows: readonly ReportRow[];
   kpis: readonly Kpi[];
   /** Absent in the client's version, like everything about risks and ratings. */
@@ -252,10 +254,11 @@ const costs = ['cpm', 'costPerEngagement', 'costPerLead', 'costPerSale'] as cons
 function costsOf(
   lines: readonly KpiLine[],
   rows: readonly ReportRow[],
-  { base, language }: OnePagerInput,
+  { base, language, engagement }: OnePagerInput,
 ): PageCost[] {
   const { words } = tongues[language];
-  return costs.flatMap((metric): PageCost[] => {
+  return costs.flatMap((cost): PageCost[] => {
+    const metric = metricAs(cost, engagement);
     const line = lines.find((one) => one.metric === metric);
     const value = line ? line.actual.value : metricOf(metric)?.measure(rows).value;
     if (value === undefined) return [];
@@ -275,11 +278,12 @@ function costsOf(
 function creatorsOf(
   lines: readonly KpiLine[],
   rows: readonly ReportRow[],
-  { base, language, creator, money }: OnePagerInput,
+  { base, language, engagement, creator, money }: OnePagerInput,
 ): OnePager['creators'] {
   const compared = compareByFirst(
     lines.map(({ metric }) => metric),
     rows,
+    engagement,
   );
   if (!compared) return null;
   const { metric, unit, comparison } = compared;
@@ -326,7 +330,7 @@ export function teachOf(
 function footerOf(
   lines: readonly KpiLine[],
   rows: readonly ReportRow[],
-  { language, money }: OnePagerInput,
+  { language, engagement, money }: OnePagerInput,
 ): string[] {
   const { words } = tongues[language];
   const live = rows.reduce((sum, { livePosts }) => sum + livePosts, 0);
@@ -351,6 +355,8 @@ function footerOf(
   return [
     coverage,
     ...(amounts ? [say(words, 'page.unconverted', { amounts })] : []),
-    ...(lines.some(({ metric }) => metric === 'engagementRate') ? [words['page.rateMeaning']] : []),
+    ...(lines.some(({ metric }) => metric === metricAs('engagementRate', engagement))
+      ? [words[`page.rateMeaning.${engagement}`]]
+      : []),
   ];
 }

@@ -1,5 +1,5 @@
 // Looks at rows between two days: posts by the day they were published, statuses by their History.
-import type { ColumnId, ColumnKey } from '../tracker/columns.ts';
+import { addedUp, type ColumnId } from '../tracker/columns.ts';
 import { contactedPlace, countPosts, type Post, type ReportRow } from './reading.ts';
 
 /** Days `2026-11-01`; both included, either may be open. */
@@ -7,18 +7,6 @@ export interface Period {
   start?: string | undefined;
   end?: string | undefined;
 }
-
-/** Row columns that add up their pieces, with the piece column of each. */
-export const addedUp = {
-  views: 'pieceViews',
-  comments: 'pieceComments',
-  shares: 'pieceShares',
-  clicks: 'pieceClicks',
-  impressions: 'pieceImpressions',
-  reach: 'pieceReach',
-  likes: 'pieceLikes',
-  saves: 'pieceSaves',
-} as const satisfies Readonly<Record<string, ColumnKey>>;
 
 /** Whole results of a row, which nobody can split by post. */
 const wholeRow: ReadonlySet<ColumnId> = new Set([

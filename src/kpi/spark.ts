@@ -1,5 +1,6 @@
 // How a metric grew over the days of its KPI, for a small line: what is dated, added up point by point.
-import { addedUp, nextDay, startOfDay } from './period.ts';
+import { addedUp } from '../tracker/columns.ts';
+import { nextDay, startOfDay } from './period.ts';
 import { type ReportRow, way } from './reading.ts';
 
 /** What happened on which day, as far as it adds to a metric; undefined for one that doesn't grow by dates. */

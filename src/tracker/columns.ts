@@ -162,6 +162,19 @@ export const columns = [
 
 export type ColumnKey = (typeof columns)[number]['key'];
 
+/** Row columns that add up their pieces, with the piece column of each. */
+export const addedUp = {
+  views: 'pieceViews',
+  comments: 'pieceComments',
+  shares: 'pieceShares',
+  clicks: 'pieceClicks',
+  impressions: 'pieceImpressions',
+  reach: 'pieceReach',
+  likes: 'pieceLikes',
+  saves: 'pieceSaves',
+} as const satisfies Readonly<Partial<Record<ColumnKey, ColumnKey>>>;
+export type SummedKey = keyof typeof addedUp;
+
 /** One row of the table above, with every property that a row may have. */
 export interface Column extends ColumnRow {
   key: ColumnKey;

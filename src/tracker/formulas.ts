@@ -3,7 +3,8 @@
 // A formula shows nothing ('') when there is nothing to show.
 import { tongues } from '../language/index.ts';
 import type { Language } from '../language/languages.ts';
-import { type ColumnId, type ColumnKey, columnId, mostPieces } from './columns.ts';
+import { addedUp, type ColumnId, type ColumnKey, columnId, mostPieces } from './columns.ts';
+import { type Engagement, engagements } from './engagement.ts';
 
 /** The lowest number of followers of each tier. */
 export interface Tiers {
@@ -13,9 +14,6 @@ export interface Tiers {
   celebrity: number;
 }
 export const usualTiers: Tiers = { nano: 1_000, micro: 10_000, macro: 100_000, celebrity: 1_000_000 };
-
-/** How the engagement rate is reckoned; every place that shows it names which. */
-export type Engagement = 'withoutLikes' | 'withLikes' | 'byReach';
 
 export interface FormulaSettings {
   /** The language of the texts a formula shows. */
@@ -69,19 +67,6 @@ function rateOf(row: Row, { base }: FormulaSettings): string {
   return rate ? `IF(N(${rate})>0;${rate};${isBase})` : isBase;
 }
 
-/** Engagements of a piece or of the whole row, by the keys of their columns. */
-const engagements: Record<Engagement, { piece: ColumnKey[]; all: ColumnKey[] }> = {
-  withoutLikes: {
-    piece: ['pieceComments', 'pieceShares', 'pieceClicks'],
-    all: ['comments', 'shares', 'clicks'],
-  },
-  withLikes: {
-    piece: ['pieceLikes', 'pieceComments', 'pieceShares', 'pieceClicks'],
-    all: ['likes', 'comments', 'shares', 'clicks'],
-  },
-  byReach: { piece: ['pieceComments', 'pieceShares', 'pieceClicks'], all: ['comments', 'shares', 'clicks'] },
-};
-
 /** A formula for one row, or undefined where the columns it needs are not there. */
 type Formula = (row: Row, settings: FormulaSettings) => string | undefined;
 
@@ -125,22 +110,20 @@ const formulas = {
   likes: sumOverPieces('pieceLikes'),
   saves: sumOverPieces('pieceSaves'),
 
-  // Per live post whose numbers are there: a post without numbers yet must not halve the rate.
+  // Per post that has numbers and something to divide them by: another one must not halve the rate.
   engagementRate({ cell, cells }, { engagement }) {
-    const { piece, all } = engagements[engagement];
-    const perPiece = pieceNumbers.map((n) => cells(...piece.map((key) => columnId(key, n))));
-    const counted = countGroups(perPiece, (numbers) => `COUNT(${list(numbers)})=0`);
-    const sums = cells(...all);
-    if (counted === '' || sums.length === 0) return undefined;
-    if (engagement === 'byReach') {
-      const reach = cell('reach');
-      return reach && unless(`OR(N(${reach})<=0;${counted}=0)`, `SUM(${list(sums)})/${reach}`);
-    }
-    const followers = cell('followers');
-    return (
-      followers &&
-      unless(`OR(N(${followers})<=0;${counted}=0)`, `SUM(${list(sums)})/(${followers}*(${counted}))`)
-    );
+    const { counts, over } = engagements[engagement];
+    const posts = pieceNumbers.flatMap((n) => {
+      const under = cell(over) ?? cell(columnId(over, n));
+      const numbers = list(cells(...counts.map((key) => columnId(addedUp[key], n))));
+      return under && numbers ? [{ under, numbers }] : [];
+    });
+    if (posts.length === 0) return undefined;
+    const engaged = posts.map(({ under, numbers }) => `IF(N(${under})>0;SUM(${numbers});0)`).join('+');
+    const reachable = posts
+      .map(({ under, numbers }) => `IF(COUNT(${numbers})>0;MAX(N(${under});0);0)`)
+      .join('+');
+    return unless(`${reachable}=0`, `(${engaged})/(${reachable})`);
   },
 
   // Revenue is in the base currency, the commission in the row's.
@@ -165,7 +148,7 @@ const formulas = {
 
   costPerEngagement({ cell, cells }, { engagement }) {
     const cost = cell('cost');
-    const sums = cells(...engagements[engagement].all);
+    const sums = cells(...engagements[engagement].counts);
     if (!cost || sums.length === 0) return undefined;
     return unless(`OR(NOT(ISNUMBER(${cost}));SUM(${list(sums)})=0)`, `${cost}/SUM(${list(sums)})`);
   },

@@ -1,7 +1,8 @@
 // Decides how the columns look: formats, dropdowns, notes, widths, colours.
 import { type Language, say, tongues, type WordKey } from '../language/index.ts';
 import { type Column, type ColumnId, columnOf, type Kind } from './columns.ts';
-import type { Engagement, Tiers } from './formulas.ts';
+import type { Engagement } from './engagement.ts';
+import type { Tiers } from './formulas.ts';
 import type { Colour, ColumnLook } from './plan.ts';
 
 /** What a status is called and how it looks. */
@@ -100,9 +101,8 @@ function withTheirs(choices: readonly string[] | undefined, values: readonly str
 
 function noteFor({ key }: Column, { language, engagement, tiers }: LookSettings): string | undefined {
   const { words, choices } = tongues[language];
-  const suffix = key === 'engagementRate' && engagement !== 'withoutLikes' ? `.${engagement}` : '';
-  const word = `heading.${key}${suffix}`;
-  if (!(word in words)) return undefined;
+  const word = [`heading.${key}.${engagement}`, `heading.${key}`].find((one) => one in words);
+  if (!word) return undefined;
   const names = (['nano', 'micro', 'macro', 'celebrity'] as const).map((tier) =>
     say(words, 'heading.tier.from', {
       tier: choices.tier[tier][0],

@@ -2,13 +2,14 @@ import { chromium, type Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMoney, totals } from '../../src/budget/budget.ts';
-import { summed } from '../../src/kpi/metrics.ts';
+import { metricAs, summed } from '../../src/kpi/metrics.ts';
 import { type OnePager, type OnePagerInput, planOnePager } from '../../src/kpi/onePager.ts';
 import { writeOnePager } from '../../src/kpi/onePagerHtml.ts';
 import { readReport } from '../../src/kpi/reading.ts';
 import { type Language, languages } from '../../src/language/index.ts';
 import type { Phase } from '../../src/status/statuses.ts';
 import type { Cell } from '../../src/tracker/columns.ts';
+import type { Engagement } from '../../src/tracker/engagement.ts';
 import { findChromium } from '../../workbench/chromium.ts';
 
 const today = '2026-11-22';
@@ -57,6 +58,7 @@ function input(rows: Record<string, Cell>[], change: Partial<OnePagerInput> = {}
     timeZone: 'Europe/Madrid',
     base: 'EUR',
     language: 'en',
+    engagement: 'withoutLikes',
     rows: readReport(table, [...summed, 'followers'], { phase, events: () => [], person: (id) => id }),
     kpis: [kpi('views', 400_000), kpi('cpm', 25), kpi('engagementRate', 0.03), kpi('postsLive', 38)],
     money: { paid, committed, budget: 12_000 },
@@ -229,7 +231,11 @@ describe('the page', () => {
     const plan = planOnePager(client);
     expect([plan.money, plan.costs, plan.creators?.weakest, plan.teach]).toEqual([[], [], [], []]);
     expect(plan.creators?.best).toHaveLength(3);
-    expect(plan.kpis.map(({ name }) => name)).toEqual(['Views', 'Engagement rate', 'Posts live']);
+    expect(plan.kpis.map(({ name }) => name)).toEqual([
+      'Views',
+      'Engagement rate without likes',
+      'Posts live',
+    ]);
     expect(writeOnePager(plan)).not.toMatch(/EUR|budget/i);
   });
 
@@ -261,6 +267,26 @@ describe('the page', () => {
       'nothing to measure yet',
     ]);
   });
+
+  it.each<[Engagement, string, string]>([
+    ['withoutLikes', 'Engagement rate without likes', 'by followers, per live post, without likes'],
+    ['withLikes', 'Engagement rate with likes', 'likes, comments, shares and clicks by followers'],
+    ['byReach', 'Engagement rate by reach', 'by reach, of live posts with both, without likes'],
+  ])(
+    'reckoned %s names the way in the line, the comparison and the footnote',
+    (engagement, name, footnote) => {
+      const metric = metricAs('engagementRate', engagement);
+      const rows = creators.map((row) => ({ ...row, 'pieceLikes.1': 50, 'pieceReach.1': 9000 }));
+      const kpis = [{ metric, target: 0.03, start: '2026-11-01', end: '2026-12-15' }];
+      const plan = planOnePager(input(rows, { engagement, kpis }));
+      expect(plan.kpis.map((kpi) => kpi.name)).toEqual([name]);
+      expect(plan.creators?.by).toBe(`by ${name}`);
+      expect(plan.footer.join(' ')).toContain(footnote);
+      expect(plan.costs.map(({ label }) => label)).toContain(
+        engagement === 'withLikes' ? 'Cost per engagement with likes' : 'Cost per engagement',
+      );
+    },
+  );
 
   it('of a period counts its days only', () => {
     const { kpis, subtitle } = planOnePager(

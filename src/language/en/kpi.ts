@@ -20,8 +20,11 @@ export const kpi = {
   'metric.sales': 'Sales',
   'metric.revenue': 'Revenue',
   'metric.cost': 'Cost',
-  'metric.engagementRate': 'Engagement rate',
+  'metric.engagementRate': 'Engagement rate without likes',
+  'metric.engagementRate.withLikes': 'Engagement rate with likes',
+  'metric.engagementRate.byReach': 'Engagement rate by reach',
   'metric.costPerEngagement': 'Cost per engagement',
+  'metric.costPerEngagement.withLikes': 'Cost per engagement with likes',
   'metric.cpm': 'CPM',
   'metric.costPerLead': 'Cost per lead',
   'metric.costPerSale': 'Cost per sale',
@@ -80,8 +83,12 @@ export const kpi = {
     'Numbers from {of} of {n} post, the newest of {day}.|Numbers from {of} of {n} posts, the newest of {day}.',
   'page.noNumbers': 'No post has numbers yet.',
   'page.unconverted': 'Not counted for lack of a rate: {amounts}.',
-  'page.rateMeaning':
+  'page.rateMeaning.withoutLikes':
     'Engagement rate: comments, shares and clicks by followers, per live post, without likes.',
+  'page.rateMeaning.withLikes':
+    'Engagement rate: likes, comments, shares and clicks by followers, per live post.',
+  'page.rateMeaning.byReach':
+    'Engagement rate: comments, shares and clicks by reach, of live posts with both, without likes.',
   'page.kpis': 'KPIs',
   'page.costTarget': 'target {amount}',
   'page.noPosts': 'No post is live yet.',

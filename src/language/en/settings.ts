@@ -68,6 +68,19 @@ export const settings = {
   'settings.rules': 'Contradictions',
   'settings.rules.note': '{n} of {of} on',
   'settings.rules.how': 'What Today points out. A rule that is off is off for everyone.',
+  'settings.engagement': 'Engagement rate',
+  'settings.engagement.how': 'How it is reckoned',
+  'settings.engagement.withoutLikes': 'Without likes',
+  'settings.engagement.withLikes': 'With likes',
+  'settings.engagement.byReach': 'By reach',
+  'settings.engagement.withoutLikes.note':
+    '(Comments + shares + link clicks) / followers, per live post. Likes are left out: they cost a tap.',
+  'settings.engagement.withLikes.note':
+    '(Likes + comments + shares + link clicks) / followers, per live post.',
+  'settings.engagement.byReach.note':
+    '(Comments + shares + link clicks) / reach, of posts whose reach is known.',
+  'settings.engagement.follows':
+    'Formulas, KPIs and the one-pager follow; columns that are missing are added to the sheet.',
   'settings.days': 'Working days',
   'settings.days.how': 'Next steps and follow-ups count these days.',
   'settings.money': 'Currencies',

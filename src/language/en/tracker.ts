@@ -52,9 +52,12 @@ export const tracker = {
     '(Comments + shares + link clicks) / followers, for each live post with numbers. Likes are left out on purpose.',
   'heading.engagementRate.withLikes':
     '(Likes + comments + shares + link clicks) / followers, for each live post with numbers.',
-  'heading.engagementRate.byReach': '(Comments + shares + link clicks) / reach.',
+  'heading.engagementRate.byReach':
+    '(Comments + shares + link clicks) / reach, for each live post with both. Likes are left out.',
   'heading.cost': '(Fee + commission due) × rate + product value, in your base currency.',
   'heading.costPerEngagement': 'Cost for each comment, share or link click, in your base currency.',
+  'heading.costPerEngagement.withLikes':
+    'Cost for each like, comment, share or link click, in your base currency.',
   'heading.cpm': 'Cost for a thousand views, in your base currency.',
   'heading.roi': '(Revenue - cost) / cost.',
   'heading.outstanding': 'Fee and commission due, less what was paid, in the currency of the row.',

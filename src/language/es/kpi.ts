@@ -19,8 +19,11 @@ export const kpi = {
   'metric.sales': 'Ventas',
   'metric.revenue': 'Ingresos',
   'metric.cost': 'Coste',
-  'metric.engagementRate': 'Tasa de interacción',
+  'metric.engagementRate': 'Tasa de interacción sin me gusta',
+  'metric.engagementRate.withLikes': 'Tasa de interacción con me gusta',
+  'metric.engagementRate.byReach': 'Tasa de interacción por alcance',
   'metric.costPerEngagement': 'Coste por interacción',
+  'metric.costPerEngagement.withLikes': 'Coste por interacción con me gusta',
   'metric.cpm': 'CPM',
   'metric.costPerLead': 'Coste por contacto',
   'metric.costPerSale': 'Coste por venta',
@@ -79,8 +82,12 @@ export const kpi = {
     'Cifras de {of} de {n} publicación, la última del {day}.|Cifras de {of} de {n} publicaciones, la última del {day}.',
   'page.noNumbers': 'Ninguna publicación tiene cifras todavía.',
   'page.unconverted': 'Sin contar, por falta de tipo de cambio: {amounts}.',
-  'page.rateMeaning':
+  'page.rateMeaning.withoutLikes':
     'Tasa de interacción: comentarios, compartidos y clics entre seguidores, por publicación activa, sin me gusta.',
+  'page.rateMeaning.withLikes':
+    'Tasa de interacción: me gusta, comentarios, compartidos y clics entre seguidores, por publicación activa.',
+  'page.rateMeaning.byReach':
+    'Tasa de interacción: comentarios, compartidos y clics entre alcance, de las publicaciones activas con ambos datos, sin me gusta.',
   'page.kpis': 'KPI',
   'page.costTarget': 'objetivo {amount}',
   'page.noPosts': 'Aún no hay ninguna publicación.',

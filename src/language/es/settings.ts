@@ -72,6 +72,19 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.rules': 'Contradicciones',
   'settings.rules.note': '{n} de {of} activas',
   'settings.rules.how': 'Lo que señala Hoy. Una regla desactivada lo está para todos.',
+  'settings.engagement': 'Tasa de interacción',
+  'settings.engagement.how': 'Cómo se calcula',
+  'settings.engagement.withoutLikes': 'Sin me gusta',
+  'settings.engagement.withLikes': 'Con me gusta',
+  'settings.engagement.byReach': 'Por alcance',
+  'settings.engagement.withoutLikes.note':
+    '(Comentarios + compartidos + clics en el enlace) / seguidores, por publicación activa. Los me gusta no cuentan: solo cuestan un toque.',
+  'settings.engagement.withLikes.note':
+    '(Me gusta + comentarios + compartidos + clics en el enlace) / seguidores, por publicación activa.',
+  'settings.engagement.byReach.note':
+    '(Comentarios + compartidos + clics en el enlace) / alcance, de las publicaciones con alcance conocido.',
+  'settings.engagement.follows':
+    'Las fórmulas, los KPI y el informe de una página cambian también; las columnas que falten se añaden a la hoja.',
   'settings.days': 'Días laborables',
   'settings.days.how': 'Los próximos pasos y seguimientos cuentan estos días.',
   'settings.money': 'Monedas',

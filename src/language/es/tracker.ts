@@ -58,11 +58,14 @@ export const tracker: Record<keyof typeof en, string> = {
     '(Comentarios + compartidos + clics en el enlace) / seguidores, por cada publicación con datos. Los «me gusta» se dejan fuera a propósito.',
   'heading.engagementRate.withLikes':
     '(Me gusta + comentarios + compartidos + clics en el enlace) / seguidores, por cada publicación con datos.',
-  'heading.engagementRate.byReach': '(Comentarios + compartidos + clics en el enlace) / alcance.',
+  'heading.engagementRate.byReach':
+    '(Comentarios + compartidos + clics en el enlace) / alcance, por cada publicación con ambos datos. Sin «me gusta».',
   'heading.cost':
     '(Honorarios + comisión por pagar) × tipo de cambio + valor del producto, en tu moneda base.',
   'heading.costPerEngagement':
     'Coste por cada comentario, compartido o clic en el enlace, en tu moneda base.',
+  'heading.costPerEngagement.withLikes':
+    'Coste por cada me gusta, comentario, compartido o clic en el enlace, en tu moneda base.',
   'heading.cpm': 'Coste por cada mil visualizaciones, en tu moneda base.',
   'heading.roi': '(Ingresos - coste) / coste.',
   'heading.outstanding': 'Honorarios y comisión por pagar, menos lo pagado, en la moneda de la fila.',

@@ -19,8 +19,11 @@ export const kpi = {
   'metric.sales': 'Vendite',
   'metric.revenue': 'Ricavi',
   'metric.cost': 'Costo',
-  'metric.engagementRate': 'Tasso di interazione',
+  'metric.engagementRate': 'Tasso di interazione senza mi piace',
+  'metric.engagementRate.withLikes': 'Tasso di interazione con mi piace',
+  'metric.engagementRate.byReach': 'Tasso di interazione per copertura',
   'metric.costPerEngagement': 'Costo per interazione',
+  'metric.costPerEngagement.withLikes': 'Costo per interazione con mi piace',
   'metric.cpm': 'CPM',
   'metric.costPerLead': 'Costo per contatto',
   'metric.costPerSale': 'Costo per vendita',
@@ -79,8 +82,12 @@ export const kpi = {
     'Dati da {of} di {n} post, l’ultimo del {day}.|Dati da {of} di {n} post, l’ultimo del {day}.',
   'page.noNumbers': 'Nessun post ha ancora dati.',
   'page.unconverted': 'Non contato, manca il cambio: {amounts}.',
-  'page.rateMeaning':
+  'page.rateMeaning.withoutLikes':
     'Tasso di interazione: commenti, condivisioni e clic sui follower, per post online, senza mi piace.',
+  'page.rateMeaning.withLikes':
+    'Tasso di interazione: mi piace, commenti, condivisioni e clic sui follower, per post online.',
+  'page.rateMeaning.byReach':
+    'Tasso di interazione: commenti, condivisioni e clic sulla copertura, dei post online con entrambi i dati, senza mi piace.',
   'page.kpis': 'KPI',
   'page.costTarget': 'obiettivo {amount}',
   'page.noPosts': 'Nessun post è ancora online.',

@@ -71,6 +71,19 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.rules': 'Contraddizioni',
   'settings.rules.note': '{n} di {of} attive',
   'settings.rules.how': 'Quello che Oggi segnala. Una regola disattivata lo è per tutti.',
+  'settings.engagement': 'Tasso di interazione',
+  'settings.engagement.how': 'Come si calcola',
+  'settings.engagement.withoutLikes': 'Senza mi piace',
+  'settings.engagement.withLikes': 'Con mi piace',
+  'settings.engagement.byReach': 'Per copertura',
+  'settings.engagement.withoutLikes.note':
+    '(Commenti + condivisioni + clic sul link) / follower, per post online. I mi piace non contano: costano un tocco.',
+  'settings.engagement.withLikes.note':
+    '(Mi piace + commenti + condivisioni + clic sul link) / follower, per post online.',
+  'settings.engagement.byReach.note':
+    '(Commenti + condivisioni + clic sul link) / copertura, dei post di cui si conosce la copertura.',
+  'settings.engagement.follows':
+    'Formule, KPI e report di una pagina cambiano di conseguenza; le colonne che mancano vengono aggiunte al foglio.',
   'settings.days': 'Giorni lavorativi',
   'settings.days.how': 'I prossimi passi e i solleciti contano questi giorni.',
   'settings.money': 'Valute',

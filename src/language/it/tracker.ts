@@ -54,11 +54,14 @@ export const tracker: Record<keyof typeof en, string> = {
     '(Commenti + condivisioni + clic sul link) / follower, per ogni post con dati. I “mi piace” sono esclusi di proposito.',
   'heading.engagementRate.withLikes':
     '(Mi piace + commenti + condivisioni + clic sul link) / follower, per ogni post con dati.',
-  'heading.engagementRate.byReach': '(Commenti + condivisioni + clic sul link) / copertura.',
+  'heading.engagementRate.byReach':
+    '(Commenti + condivisioni + clic sul link) / copertura, per ogni post con entrambi i dati. Senza “mi piace”.',
   'heading.cost':
     '(Compenso + commissione dovuta) × tasso di cambio + valore del prodotto, nella tua valuta di base.',
   'heading.costPerEngagement':
     'Costo per ogni commento, condivisione o clic sul link, nella tua valuta di base.',
+  'heading.costPerEngagement.withLikes':
+    'Costo per ogni mi piace, commento, condivisione o clic sul link, nella tua valuta di base.',
   'heading.cpm': 'Costo per mille visualizzazioni, nella tua valuta di base.',
   'heading.roi': '(Ricavi - costo) / costo.',
   'heading.outstanding': 'Compenso e commissione dovuta, meno quanto pagato, nella valuta della riga.',

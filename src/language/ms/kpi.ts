@@ -19,8 +19,11 @@ export const kpi = {
   'metric.sales': 'Jualan',
   'metric.revenue': 'Hasil',
   'metric.cost': 'Kos',
-  'metric.engagementRate': 'Kadar penglibatan',
+  'metric.engagementRate': 'Kadar penglibatan tanpa suka',
+  'metric.engagementRate.withLikes': 'Kadar penglibatan dengan suka',
+  'metric.engagementRate.byReach': 'Kadar penglibatan mengikut capaian',
   'metric.costPerEngagement': 'Kos setiap penglibatan',
+  'metric.costPerEngagement.withLikes': 'Kos setiap penglibatan dengan suka',
   'metric.cpm': 'CPM',
   'metric.costPerLead': 'Kos setiap bakal pelanggan',
   'metric.costPerSale': 'Kos setiap jualan',
@@ -76,8 +79,12 @@ export const kpi = {
   'page.coverage': 'Angka daripada {of} dari {n} siaran, terbaharu {day}.',
   'page.noNumbers': 'Belum ada siaran yang mempunyai angka.',
   'page.unconverted': 'Tidak dikira kerana tiada kadar: {amounts}.',
-  'page.rateMeaning':
+  'page.rateMeaning.withoutLikes':
     'Kadar penglibatan: komen, perkongsian dan klik berbanding pengikut, bagi setiap siaran aktif, tanpa suka.',
+  'page.rateMeaning.withLikes':
+    'Kadar penglibatan: suka, komen, perkongsian dan klik berbanding pengikut, bagi setiap siaran aktif.',
+  'page.rateMeaning.byReach':
+    'Kadar penglibatan: komen, perkongsian dan klik berbanding capaian, bagi siaran aktif yang ada kedua-duanya, tanpa suka.',
   'page.kpis': 'KPI',
   'page.costTarget': 'sasaran {amount}',
   'page.noPosts': 'Belum ada hantaran yang disiarkan.',

@@ -69,6 +69,19 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.rules': 'Percanggahan',
   'settings.rules.note': '{n} daripada {of} hidup',
   'settings.rules.how': 'Apa yang ditunjukkan Hari ini. Peraturan yang dimatikan dimatikan untuk semua.',
+  'settings.engagement': 'Kadar penglibatan',
+  'settings.engagement.how': 'Cara dikira',
+  'settings.engagement.withoutLikes': 'Tanpa suka',
+  'settings.engagement.withLikes': 'Dengan suka',
+  'settings.engagement.byReach': 'Mengikut capaian',
+  'settings.engagement.withoutLikes.note':
+    '(Komen + perkongsian + klik pautan) / pengikut, bagi setiap siaran aktif. Suka tidak dikira: ia hanya satu ketikan.',
+  'settings.engagement.withLikes.note':
+    '(Suka + komen + perkongsian + klik pautan) / pengikut, bagi setiap siaran aktif.',
+  'settings.engagement.byReach.note':
+    '(Komen + perkongsian + klik pautan) / capaian, bagi siaran yang diketahui capaiannya.',
+  'settings.engagement.follows':
+    'Formula, KPI dan laporan satu halaman turut berubah; lajur yang tiada ditambah pada helaian.',
   'settings.days': 'Hari bekerja',
   'settings.days.how': 'Langkah seterusnya dan susulan mengira hari ini.',
   'settings.money': 'Mata wang',

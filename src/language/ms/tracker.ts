@@ -59,10 +59,13 @@ export const tracker: Record<keyof typeof en, string> = {
     '(Komen + perkongsian + klik pautan) / pengikut, bagi setiap hantaran yang ada data. “Suka” sengaja tidak dikira.',
   'heading.engagementRate.withLikes':
     '(Suka + komen + perkongsian + klik pautan) / pengikut, bagi setiap hantaran yang ada data.',
-  'heading.engagementRate.byReach': '(Komen + perkongsian + klik pautan) / capaian.',
+  'heading.engagementRate.byReach':
+    '(Komen + perkongsian + klik pautan) / capaian, bagi setiap hantaran yang ada kedua-duanya. Tanpa “suka”.',
   'heading.cost': '(Fi + komisen perlu dibayar) × kadar tukaran + nilai produk, dalam mata wang asas anda.',
   'heading.costPerEngagement':
     'Kos bagi setiap komen, perkongsian atau klik pautan, dalam mata wang asas anda.',
+  'heading.costPerEngagement.withLikes':
+    'Kos bagi setiap suka, komen, perkongsian atau klik pautan, dalam mata wang asas anda.',
   'heading.cpm': 'Kos bagi setiap seribu tontonan, dalam mata wang asas anda.',
   'heading.roi': '(Hasil jualan - kos) / kos.',
   'heading.outstanding': 'Fi dan komisen perlu dibayar, tolak yang telah dibayar, dalam mata wang baris ini.',

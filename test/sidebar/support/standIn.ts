@@ -134,6 +134,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
     campaign: '',
     shown: 'work',
     baseCurrency: 'EUR',
+    engagement: 'withoutLikes',
     size: 'small',
     workingDays: [1, 2, 3, 4, 5],
     kept: settings.kept ?? {},
@@ -596,6 +597,7 @@ export function createStandIn(settings: Partial<Settings> = {}): StandIn {
       workingDays: session.workingDays,
       tiers: chosen.tiers,
       baseCurrency: session.baseCurrency,
+      engagement: session.engagement,
       currencies: chosen.currencies,
       statuses: session.statuses.map((status) => ({
         ...(status as StatusWish),
