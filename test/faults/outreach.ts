@@ -414,8 +414,8 @@ function differs(what: string, name: string): boolean {
   return what === 'throw before' || leavesSomething.test(name);
 }
 
-/** Where others act: the executions left out repeat these with other rows. */
-const acted: readonly Stage[] = ['start', 'send1', 'send3', 'hourly1', 'hourly2'];
+/** Where others act: the executions left out repeat these with other rows, or with fewer to come. */
+const acted: readonly Stage[] = ['start', 'send3', 'hourly1'];
 
 /** Every point, or those whose name begins with what is asked. */
 export function* points(asked = ''): Generator<Point> {
@@ -432,6 +432,12 @@ export function* points(asked = ''): Generator<Point> {
             yield { stage, what, n: i + 1 };
     }
   }
+}
+
+/** What the rest of a run depends on; of the day's calls there are far more than it takes. */
+function stateOf(host: Host): unknown {
+  const { world, ...rest } = host.snapshot();
+  return { ...rest, world: { ...(world as Record<string, unknown>), spent: null } };
 }
 
 /** Answers by state: from the same state on, everything goes the same way, so it is run to its end once. */
@@ -456,7 +462,7 @@ export function tryPoint({ stage, what, n }: Point): string[] {
     [...excused],
     [...answering],
     [...senders],
-    host.snapshot(),
+    stateOf(host),
   ]);
   const key = createHash('sha256').update(state).digest('base64');
   let wrong = ends.get(key);

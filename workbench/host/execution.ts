@@ -50,7 +50,10 @@ export class Run implements Execution {
     const { executionMs, simpleTriggerMs } = this.world.limits;
     this.deadline = this.started + (start.kind === 'simple' ? simpleTriggerMs : executionMs);
     this.call = this.outside();
-    this.context = createRealm(() => this.world.now);
+    this.context = createRealm(
+      () => this.world.now,
+      () => this.world.chance(),
+    );
     this.realm = {
       date: (ms) => this.context.date(ms),
       error: (text, extra) => this.error(text, extra),

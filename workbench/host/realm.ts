@@ -1,5 +1,5 @@
 // The script's own JavaScript realm: a bare V8 context (no timers, URL, TextEncoder, crypto, process)
-// whose clock is virtual, and the makers of values that belong to it.
+// whose clock and chance are the world's, and the makers of values that belong to it.
 import vm from 'node:vm';
 
 export interface Context {
@@ -31,11 +31,11 @@ export type Settled =
 const slot = '__call';
 
 /**
- * Runs first in every context. Virtual time stands behind Date and Intl; numbers and dates are
- * written as for en_US whatever machine the host runs on.
+ * Runs first in every context. Virtual time stands behind Date and Intl, the world's seed behind
+ * Math.random; numbers and dates are written as for en_US whatever machine the host runs on.
  */
 const prelude = new vm.Script(
-  `(now) => {
+  `(now, chance) => {
   'use strict';
   const SystemDate = Date;
   const hide = (target, name, value) =>
@@ -52,6 +52,7 @@ const prelude = new vm.Script(
   hide(ScriptDate, 'UTC', SystemDate.UTC);
   hide(SystemDate.prototype, 'constructor', ScriptDate);
   hide(globalThis, 'Date', ScriptDate);
+  hide(Math, 'random', { random() { return chance(); } }.random);
   for (const [proto, names] of [
     [SystemDate.prototype, ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']],
     [Number.prototype, ['toLocaleString']],
@@ -88,16 +89,19 @@ const prelude = new vm.Script(
 
 const caller = new vm.Script(`${slot}()`, { filename: 'call' });
 
-/** A fresh realm whose clock is `now`. */
-export function createRealm(now: () => number): Context {
+/** A fresh realm whose clock is `now`, and whose chance gives numbers from 0 up to 1. */
+export function createRealm(now: () => number, chance: () => number): Context {
   const context = vm.createContext({}, { microtaskMode: 'afterEvaluate' });
-  const make = prelude.runInContext(context) as (now: () => number) => Omit<
-    Context,
-    'watched' | 'run' | 'call'
-  > & {
+  const make = prelude.runInContext(context) as (
+    now: () => number,
+    chance: () => number,
+  ) => Omit<Context, 'watched' | 'run' | 'call'> & {
     settle(fn: unknown, args: readonly unknown[], out: Settled): void;
   };
-  const { settle, ...made } = make(() => Math.floor(now()));
+  const { settle, ...made } = make(
+    () => Math.floor(now()),
+    () => chance(),
+  );
   return {
     ...made,
     watched(timeout, body) {
