@@ -13,7 +13,17 @@ import { Driving } from './Driving.tsx';
 import { outreachDesk } from './desk.ts';
 import { keepFocus } from './focus.ts';
 
+type Due = Output<'outreach.due'>['due'][number];
+type Ending = 'outreach.stop' | 'outreach.repliedElsewhere';
+
 const some = 100;
+
+function toggled(set: ReadonlySet<string>, one: string, there: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (there) next.add(one);
+  else next.delete(one);
+  return next;
+}
 
 export function FollowUps() {
   const app = useApp();
@@ -22,6 +32,8 @@ export function FollowUps() {
   const found = useSignal<Output<'outreach.due'> | undefined>(undefined);
   const left = useSignal<ReadonlySet<string>>(new Set());
   const accept = useSignal<ReadonlySet<string>>(new Set());
+  /** Renamed rows of which somebody says that they are still the same creator. */
+  const same = useSignal<ReadonlySet<string>>(new Set());
   const read = async () => {
     const result = await app.call('outreach.due', {});
     if (result.ok) found.value = result.value;
@@ -32,16 +44,27 @@ export function FollowUps() {
   if (!result) return <Skeleton label={say('frame.working')} />;
   const blocked = new Set(result.changed.map(({ run }) => run).filter((run) => !accept.value.has(run)));
   const chosen = result.due.filter(({ id, run }) => !left.value.has(id) && !blocked.has(run));
+  const sameChosen = result.renamed.filter(({ id, run }) => same.value.has(id) && !blocked.has(run));
+  const n = chosen.length + sameChosen.length;
+  const all = [...result.due, ...result.renamed];
   const { timeZone, today } = app.session.value ?? {};
   /** A template by its name; one that is gone by the step it was for. */
   const nameOf = (template: string): string =>
     desk.templates.value?.find(({ key }) => key === template)?.name ??
-    say('mail.follow.step', { n: result.due.find((one) => one.template === template)?.step ?? 1 });
+    say('mail.follow.step', { n: all.find((one) => one.template === template)?.step ?? 1 });
+  const noteOf = ({ step, template, sent }: Due): string =>
+    [
+      ...new Set([say('mail.follow.step', { n: step }), nameOf(template)]),
+      say('mail.due.sent', {
+        when: dayAndTime(sent.slice(0, 10), app.language.value, timeZone, today),
+      }),
+    ].join(' · ');
 
   async function send(): Promise<void> {
     const done = await desk.ask('outreach.followUp', {
       ids: chosen.map(({ id }) => id),
       accept: [...accept.value],
+      renamed: sameChosen.map(({ id }) => id),
     });
     await read();
     keepFocus();
@@ -49,7 +72,7 @@ export function FollowUps() {
     app.tell(say('mail.due.queued', { n: done.queued.length }));
     if (done.queued.length > 0) void desk.send(null);
   }
-  async function end(verb: 'outreach.stop' | 'outreach.repliedElsewhere', ids: string[]): Promise<void> {
+  async function end(verb: Ending, ids: string[]): Promise<void> {
     if (await desk.ask(verb, { ids })) app.tell(say('mail.due.ended'));
     await read();
     keepFocus();
@@ -83,7 +106,7 @@ export function FollowUps() {
                   onClick={() =>
                     void end(
                       'outreach.stop',
-                      result.due.filter((one) => one.run === run).map(({ id }) => id),
+                      all.filter((one) => one.run === run).map(({ id }) => id),
                     )
                   }
                 >
@@ -94,65 +117,96 @@ export function FollowUps() {
           }
         />
       ))}
-      {result.due.length === 0 ? (
+      {result.renamed.length > 0 && (
+        <section class="box" aria-labelledby="mail-renamed">
+          <h3 class="empty-title" id="mail-renamed">
+            {say('mail.due.renamed', { n: result.renamed.length })}
+          </h3>
+          <p class="small">{say('mail.due.renamed.note', { n: result.renamed.length })}</p>
+          <ul class="mail-lines">
+            {result.renamed.slice(0, some).map((row) => (
+              <Line
+                key={row.id}
+                row={row}
+                title={say('mail.due.renamed.same', { name: row.name })}
+                note={noteOf(row)}
+                checked={same.value.has(row.id) && !blocked.has(row.run)}
+                disabled={blocked.has(row.run)}
+                onTick={(on) => (same.value = toggled(same.value, row.id, on))}
+                onEnd={(verb) => void end(verb, [row.id])}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {result.due.length + result.renamed.length === 0 ? (
         <Empty icon="check" title={say('mail.due.none')}>
           {say('mail.due.none.note')}
         </Empty>
       ) : (
         <>
-          <Button kind="main" icon="mail" wide disabled={chosen.length === 0} onClick={() => void send()}>
-            {say('mail.due.send', { n: chosen.length })}
+          <Button kind="main" icon="mail" wide disabled={n === 0} onClick={() => void send()}>
+            {say('mail.due.send', { n })}
           </Button>
           <p class="grey small">{say('mail.due.again')}</p>
           <ul class="mail-lines">
             {result.due.slice(0, some).map((row) => (
-              <li key={row.id} class="mail-row">
-                <label class="tick">
-                  <input
-                    type="checkbox"
-                    checked={!left.value.has(row.id) && !blocked.has(row.run)}
-                    disabled={blocked.has(row.run)}
-                    onChange={({ currentTarget }) => {
-                      const next = new Set(left.value);
-                      if (currentTarget.checked) next.delete(row.id);
-                      else next.add(row.id);
-                      left.value = next;
-                    }}
-                  />
-                  <span>
-                    <span class="wrap">{row.name}</span>
-                    <span class="tick-note">
-                      {[
-                        ...new Set([say('mail.follow.step', { n: row.step }), nameOf(row.template)]),
-                        say('mail.due.sent', {
-                          when: dayAndTime(row.sent.slice(0, 10), app.language.value, timeZone, today),
-                        }),
-                      ].join(' · ')}
-                    </span>
-                  </span>
-                </label>
-                <Menu
-                  label={`${say('mail.due.other')}: ${row.name}`}
-                  rows={[
-                    {
-                      key: 'elsewhere',
-                      label: say('mail.elsewhere'),
-                      icon: 'check',
-                      run: () => void end('outreach.repliedElsewhere', [row.id]),
-                    },
-                    {
-                      key: 'stop',
-                      label: say('mail.stop'),
-                      icon: 'close',
-                      run: () => void end('outreach.stop', [row.id]),
-                    },
-                  ]}
-                />
-              </li>
+              <Line
+                key={row.id}
+                row={row}
+                note={noteOf(row)}
+                checked={!left.value.has(row.id) && !blocked.has(row.run)}
+                disabled={blocked.has(row.run)}
+                onTick={(on) => (left.value = toggled(left.value, row.id, !on))}
+                onEnd={(verb) => void end(verb, [row.id])}
+              />
             ))}
           </ul>
         </>
       )}
     </>
+  );
+}
+
+interface LineProps {
+  row: Due;
+  /** What the tick says; the name where there is nothing to ask. */
+  title?: string;
+  note: string;
+  checked: boolean;
+  disabled: boolean;
+  onTick: (on: boolean) => void;
+  onEnd: (verb: Ending) => void;
+}
+
+function Line({ row, title = row.name, note, checked, disabled, onTick, onEnd }: LineProps) {
+  const { say } = useApp();
+  return (
+    <li class="mail-row">
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={checked}
+          disabled={disabled}
+          onChange={({ currentTarget }) => onTick(currentTarget.checked)}
+        />
+        <span>
+          <span class="wrap">{title}</span>
+          <span class="tick-note">{note}</span>
+        </span>
+      </label>
+      <Menu
+        label={`${say('mail.due.other')}: ${row.name}`}
+        rows={[
+          {
+            key: 'elsewhere',
+            label: say('mail.elsewhere'),
+            icon: 'check',
+            run: () => onEnd('outreach.repliedElsewhere'),
+          },
+          { key: 'stop', label: say('mail.stop'), icon: 'close', run: () => onEnd('outreach.stop') },
+        ]}
+      />
+    </li>
   );
 }

@@ -12,6 +12,7 @@ import { outreachDesk, type Place } from './desk.ts';
 import { headingClass, keepFocus } from './focus.ts';
 import { StarterKit } from './StarterKit.tsx';
 import { Untested } from './Untested.tsx';
+import { keepWish, readWish } from './wish.ts';
 
 /** Runs shown at first. */
 const few = 6;
@@ -42,7 +43,13 @@ export function Home({ state }: { state: OutreachState }) {
     await desk.read();
     keepFocus();
   }
-  const none = templates?.length === 0;
+  /** An answer that was begun is not what somebody wants who begins here. */
+  function begin(): void {
+    const { reply, ...wish } = readWish(app);
+    if (reply) keepWish(app, wish);
+    desk.place.value = { kind: 'new' };
+  }
+  const none = templates?.length === 0 && !desk.more.value;
   const begun = !none || state.runs.length > 0;
   const main = useRef<HTMLButtonElement>(null);
   const stage = `${none} ${state.tested}`;
@@ -78,9 +85,14 @@ export function Home({ state }: { state: OutreachState }) {
         <StarterKit />
       ) : (
         <>
-          <Button kind="main" icon="mail" wide buttonRef={main} onClick={go({ kind: 'new' })}>
+          <Button kind="main" icon="mail" wide buttonRef={main} onClick={begin}>
             {say('mail.new')}
           </Button>
+          {desk.more.value && (
+            <p class="grey small" role="status">
+              {say('mail.templates.more')}
+            </p>
+          )}
           {!state.tested && templates && <Untested templates={templates} />}
         </>
       )}
@@ -129,6 +141,9 @@ export function Home({ state }: { state: OutreachState }) {
               {say('importing.moreLines', { n: state.runs.length - few })}
             </Button>
           )}
+          <Button kind="quiet" onClick={go({ kind: 'numbers' })}>
+            {say('mail.numbers')}
+          </Button>
         </section>
       )}
       <Account state={state} onHourly={hourly} />
@@ -217,9 +232,14 @@ function Account({ state, onHourly }: AccountProps) {
           <span class="tick-note">{say('mail.hourly.note')}</span>
         </span>
       </label>
-      <Button kind="quiet" onClick={() => (desk.place.value = { kind: 'limits' })}>
-        {say('mail.limits')}
-      </Button>
+      <div class="mail-quiet">
+        <Button kind="quiet" onClick={() => (desk.place.value = { kind: 'limits' })}>
+          {say('mail.limits')}
+        </Button>
+        <Button kind="quiet" onClick={() => (desk.place.value = { kind: 'optOuts' })}>
+          {say('mail.out')}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { Skeleton } from '../parts/Progress.tsx';
 import { columnName } from '../words.ts';
 import { outreachDesk } from './desk.ts';
 import { Following } from './Following.tsx';
+import { keepFocus } from './focus.ts';
 import { kindWords } from './kinds.ts';
 import { StarterKit } from './StarterKit.tsx';
 import { TemplateCard } from './TemplateCard.tsx';
@@ -48,16 +49,24 @@ export function NewSending() {
     return () => document.removeEventListener('visibilitychange', read);
   }, [desk]);
   if (!templates) return <Skeleton label={say('mail.templates.reading')} />;
-  const template = templates.find(({ key }) => key === wish.value.template);
+  const { reply } = wish.value;
+  const fitting = templates.filter(({ kind }) => !reply || kind === 'conversation');
+  const template = fitting.find(({ key }) => key === wish.value.template);
   const tested = desk.state.value?.tested ?? false;
   return (
     <>
+      {reply && (
+        <div class="mail-part">
+          <p class="grey small">{say('mail.answer.note')}</p>
+          {fitting.length === 0 && !desk.more.value && <p>{say('mail.answer.none')}</p>}
+        </div>
+      )}
       <Listbox
         label={say('mail.template')}
         labelShown
         value={template?.key ?? ''}
         shown={say('mail.template.choose')}
-        choices={[...templates]
+        choices={[...fitting]
           .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
           .map(({ key, name, kind, versions }) => ({
             value: key,
@@ -72,6 +81,11 @@ export function NewSending() {
         onChoose={(key) => set({ template: key })}
       />
       {template && <TemplateCard key={template.key} template={template} />}
+      {desk.more.value && (
+        <p class="grey small" role="status">
+          {say('mail.templates.more')}
+        </p>
+      )}
       <div class="due-acts">
         <Button kind="quiet" icon="again" onClick={() => void desk.readTemplates()}>
           {say('mail.templates.again')}
@@ -81,7 +95,19 @@ export function NewSending() {
         </Button>
       </div>
       {kit.value && <StarterKit more />}
-      <Rows wish={wish.value} set={set} selected={selected} found={found} />
+      {reply ? (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            set({ reply: undefined });
+            keepFocus();
+          }}
+        >
+          {say('mail.answer.others')}
+        </Button>
+      ) : (
+        <Rows wish={wish.value} set={set} selected={selected} found={found} />
+      )}
       <section aria-labelledby="mail-how">
         <h3 class="section-title" id="mail-how">
           {say('mail.how')}
@@ -100,7 +126,7 @@ export function NewSending() {
       {template?.kind === 'firstContact' && <Following wish={wish.value} set={set} templates={templates} />}
       <Check
         wish={{ ...wish.value, follow: wish.value.follow && template?.kind === 'firstContact' }}
-        n={chosenIn({ wish: wish.value, selected, found })}
+        n={reply ? 1 : chosenIn({ wish: wish.value, selected, found })}
         ready={template !== undefined}
       />
     </>

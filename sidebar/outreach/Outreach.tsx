@@ -15,8 +15,11 @@ import { headingClass, keepFocus } from './focus.ts';
 import { Home } from './Home.tsx';
 import { Limits } from './Limits.tsx';
 import { NewSending } from './NewSending.tsx';
+import { Numbers } from './Numbers.tsx';
+import { OptOuts } from './OptOuts.tsx';
 import { Replies } from './Replies.tsx';
 import { RunView } from './RunView.tsx';
+import { readWish } from './wish.ts';
 
 /** Milliseconds after which what is shown is read again while somebody looks at it. */
 const refresh = 20_000;
@@ -29,6 +32,8 @@ const places = {
   dms: { word: 'mail.dms', View: Dms },
   replies: { word: 'mail.replies', View: Replies },
   limits: { word: 'mail.limits', View: Limits },
+  numbers: { word: 'mail.numbers', View: Numbers },
+  optOuts: { word: 'mail.out', View: OptOuts },
   run: { word: 'mail.run', View: RunView },
 } as const satisfies Record<Exclude<Place['kind'], 'home'>, { word: WordKey; View: ComponentType }>;
 
@@ -81,6 +86,7 @@ function Opened({ kind }: { kind: keyof typeof places }) {
   const { word, View } = places[kind];
   const { value: place } = desk.place;
   const run = place.kind === 'run' ? desk.state.value?.runs.find(({ id }) => id === place.id) : undefined;
+  const { reply } = kind === 'new' ? readWish(app) : {};
   useLayoutEffect(() => heading.current?.focus(), [kind]);
   return (
     <>
@@ -99,7 +105,7 @@ function Opened({ kind }: { kind: keyof typeof places }) {
         </Button>
       </div>
       <h2 class={`empty-title wrap ${headingClass}`} tabIndex={-1} ref={heading}>
-        {run?.template ?? app.say(word)}
+        {reply ? app.say('mail.answer.to', { name: reply.name }) : (run?.template ?? app.say(word))}
       </h2>
       <View />
     </>

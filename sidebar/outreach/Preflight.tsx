@@ -154,7 +154,8 @@ function Notes({ flight }: { flight: Flight }) {
     const written = versions.get(draftId);
     return language && written && written !== language;
   }).length;
-  if (problems.length + notes.length + shared + guesses.length + foreign === 0) return null;
+  const answers = flight.plan.value?.reply !== undefined;
+  if (!answers && problems.length + notes.length + shared + guesses.length + foreign === 0) return null;
   return (
     <div class="mail-notes">
       {problems.length > 0 && (
@@ -177,6 +178,7 @@ function Notes({ flight }: { flight: Flight }) {
             ))}
         </Banner>
       )}
+      {answers && <p class="small grey">{say('mail.answer.note')}</p>}
       {notes.map((text) => (
         <p key={text} class="small grey">
           {text}
@@ -331,7 +333,7 @@ function Foot({ flight }: { flight: Flight }) {
         {say('mail.flight.again')}
       </Button>
       <span class="grey steps-note small number">
-        {say('mail.flight.range', { first: found.first, last: found.last })}{' '}
+        {plan.reply === undefined && say('mail.flight.range', { first: found.first, last: found.last })}{' '}
         {say('mail.flight.recipients', { n: found.recipients, left: found.left })}{' '}
         {found.recipients > found.left && !draft && say('mail.flight.over')}
       </span>

@@ -173,7 +173,7 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
             <Button
               disabled={!row}
               onClick={() => {
-                if (row) void answer(row.id);
+                if (row) void answer(row);
               }}
             >
               {say('mail.answer')}
@@ -246,12 +246,11 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
       keepFocus();
     }
   }
-  /** Selects the row, and opens what is to be sent with it. */
-  async function answer(id: string): Promise<void> {
+  /** Shows the row, and opens what is to be sent into the thread: to it alone, whatever was put together last. */
+  async function answer({ id, name }: Reply['rows'][number]): Promise<void> {
     const went = await app.wait('creator.goTo', { id });
     if (!went.ok) return app.fail(went);
-    // To this row alone, whatever was put together last.
-    keepWish(app, { ...readWish(app), template: '', rows: 'selected', follow: false });
+    keepWish(app, { ...readWish(app), template: '', follow: false, reply: { key: reply.key, id, name } });
     desk.place.value = { kind: 'new' };
   }
 }

@@ -148,7 +148,7 @@ function Finished({ row }: { row: PreflightRow }) {
   const { say } = app;
   const mail = useSignal<Mail | undefined>(undefined);
   const failure = useSignal<Failure | undefined>(undefined);
-  const { id } = row;
+  const { id, others } = row;
   const { value: changed } = flight.changed;
   useEffect(() => {
     const { value: plan } = flight.plan;
@@ -158,7 +158,8 @@ function Finished({ row }: { row: PreflightRow }) {
     failure.value = undefined;
     // Somebody who goes down the list with the arrows is not shown every mail on the way.
     const timer = setTimeout(async () => {
-      const result = await app.call('outreach.preview', { template: plan.template, id, shared: plan.shared });
+      const { template, shared } = plan;
+      const result = await app.call('outreach.preview', { template, id, shared, others });
       if (!current) return;
       if (result.ok) mail.value = result.value;
       else failure.value = result;
@@ -167,7 +168,7 @@ function Finished({ row }: { row: PreflightRow }) {
       current = false;
       clearTimeout(timer);
     };
-  }, [id, changed]);
+  }, [id, others, changed]);
   if (failure.value)
     return (
       <Banner tone="error" title={failure.value.message}>

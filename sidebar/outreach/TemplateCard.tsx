@@ -3,6 +3,7 @@ import type { Template } from '../../src/api/outreach.ts';
 import { tongues } from '../../src/language/index.ts';
 import { kinds } from '../../src/outreach/template.ts';
 import { useApp } from '../app.ts';
+import { Choose } from '../parts/Choose.tsx';
 import { Fold } from '../parts/Fold.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
@@ -65,8 +66,9 @@ function Purpose({ template }: { template: Template }) {
   const { say } = app;
   const statuses = (app.session.value?.statuses ?? []).filter(({ group }) => group === 'influencer');
   const sets = statuses.find(({ key }) => key === template.sets)?.label;
-  async function save(kind: Template['kind'], status: string): Promise<void> {
-    const saved = await desk.ask('outreach.saveTemplate', { key: template.key, kind, sets: status });
+  async function save(change: Partial<Pick<Template, 'kind' | 'sets' | 'thread'>>): Promise<void> {
+    const { key, kind, sets: status } = template;
+    const saved = await desk.ask('outreach.saveTemplate', { key, kind, sets: status, ...change });
     if (saved)
       desk.templates.value = (desk.templates.value ?? []).map((one) =>
         one.key === template.key ? saved.template : one,
@@ -91,7 +93,7 @@ function Purpose({ template }: { template: Template }) {
             choices={kinds.map((value) => ({ value, label: say(kindWords[value]) }))}
             onChoose={(value) => {
               const kind = kinds.find((known) => known === value);
-              if (kind) void save(kind, template.sets);
+              if (kind) void save({ kind });
             }}
           />
         </div>
@@ -104,9 +106,26 @@ function Purpose({ template }: { template: Template }) {
               { value: '', label: say('mail.sets.none') },
               ...statuses.map(({ key, label, colour }) => ({ value: key, label, colour })),
             ]}
-            onChoose={(status) => void save(template.kind, status)}
+            onChoose={(status) => void save({ sets: status })}
           />
         </div>
+        {template.kind === 'conversation' && (
+          <div class="field-wide">
+            <p class="label" aria-hidden="true">
+              {say('mail.thread')}
+            </p>
+            <Choose
+              label={say('mail.thread')}
+              value={template.thread}
+              choices={[
+                { value: 'reply', label: say('mail.thread.reply.do') },
+                { value: 'new', label: say('mail.thread.new.do') },
+              ]}
+              onChoose={(thread) => void save({ thread: thread === 'new' ? 'new' : 'reply' })}
+            />
+            {template.thread === 'reply' && <p class="grey small">{say('mail.thread.note')}</p>}
+          </div>
+        )}
       </div>
     </Fold>
   );

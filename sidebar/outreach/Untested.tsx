@@ -14,15 +14,20 @@ export function Untested({ templates }: { templates: readonly Template[] }) {
   return (
     <Banner tone="info" title={say('mail.untested')}>
       <p>{say('mail.untested.about')}</p>
-      {first && <TestMail template={first.key} id={null} word="mail.untested.do" />}
+      {first && (
+        <>
+          <p class="small">{say('mail.test.values')}</p>
+          <TestMail template={first.key} id="selected" word="mail.untested.do" />
+        </>
+      )}
     </Banner>
   );
 }
 
 interface TestMailProps {
   template: string;
-  /** The row whose values it has; null for made-up ones. */
-  id: string | null;
+  /** The row whose values it has, or the first that is selected in the sheet then. */
+  id: string;
   word: 'mail.test' | 'mail.untested.do';
 }
 
@@ -32,6 +37,10 @@ export function TestMail({ template, id, word }: TestMailProps) {
   const desk = outreachDesk(app);
   const testing = useSignal(false);
   const came = useSignal<Output<'outreach.test'> | undefined>(undefined);
+  async function selected(): Promise<string | null> {
+    const selection = await app.call('session.selection', { seen: '' });
+    return (selection.ok && selection.value.ids[0]) || null;
+  }
   return (
     <>
       <div class="acts">
@@ -40,11 +49,13 @@ export function TestMail({ template, id, word }: TestMailProps) {
           busy={testing.value}
           onClick={async () => {
             testing.value = true;
-            came.value = await desk.ask('outreach.test', { template, id });
+            const row = id === 'selected' ? await selected() : id;
+            came.value = await desk.ask('outreach.test', { template, id: row });
             testing.value = false;
             if (!came.value) return;
-            app.announce(came.value.message);
-            if (came.value.ok) app.tell(came.value.message);
+            const { ok, message } = came.value;
+            if (ok) app.tell([message, row === null && app.say('mail.test.noRow')].filter(Boolean).join(' '));
+            else app.announce(message);
             await desk.read();
           }}
         >

@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 
 /** What is open in the panel. */
 export type Place =
-  | { kind: 'home' | 'new' | 'due' | 'dms' | 'replies' | 'limits' }
+  | { kind: 'home' | 'new' | 'due' | 'dms' | 'replies' | 'limits' | 'numbers' | 'optOuts' }
   | { kind: 'run'; id: string };
 
 /** Sending as this page drives it. */
@@ -30,6 +30,8 @@ export interface OutreachDesk {
   templates: Signal<Template[] | undefined>;
   /** Drafts in Gmail without a bracket. */
   others: Signal<number>;
+  /** Not all drafts have been looked at yet. */
+  more: Signal<boolean>;
   failed: Signal<Failure | undefined>;
   working: Signal<boolean>;
   drive: Signal<Drive | undefined>;
@@ -58,6 +60,8 @@ export function outreachDesk(app: App): OutreachDesk {
 /** How often an unanswered batch is tried again, and after how many milliseconds. */
 const tries = 3;
 const pause = 10_000;
+/** How often a mailbox of many drafts is looked at in a row. */
+const mostLooks = 20;
 /** No wait is longer: somebody may have gone on elsewhere meanwhile. */
 const longestWait = 60;
 
@@ -65,12 +69,14 @@ const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 function create(app: App): OutreachDesk {
   let asked = 0;
+  let looked = 0;
 
   const desk: OutreachDesk = {
     place: signal<Place>({ kind: 'home' }),
     state: signal<OutreachState | undefined>(),
     templates: signal<Template[] | undefined>(),
     others: signal(0),
+    more: signal(false),
     failed: signal<Failure | undefined>(),
     working: signal(false),
     drive: signal<Drive | undefined>(),
@@ -92,11 +98,18 @@ function create(app: App): OutreachDesk {
     },
 
     async readTemplates() {
-      const result = await app.call('outreach.templates', {});
-      desk.failed.value = result.ok ? undefined : result;
-      if (!result.ok) return;
-      desk.templates.value = result.value.templates;
-      desk.others.value = result.value.others;
+      const mine = ++looked;
+      // Some drafts are looked at in each go; what was found so far is shown meanwhile.
+      for (let n = 0; n < mostLooks; n++) {
+        const result = await app.call('outreach.templates', {});
+        if (mine !== looked) return;
+        desk.failed.value = result.ok ? undefined : result;
+        desk.more.value = result.ok && result.value.more && n + 1 < mostLooks;
+        if (!result.ok) return;
+        desk.templates.value = result.value.templates;
+        desk.others.value = result.value.others;
+        if (!desk.more.value) return;
+      }
     },
 
     async ask(verb, input) {

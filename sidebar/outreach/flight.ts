@@ -103,7 +103,7 @@ export function openFlight(app: App): Flight {
       const [, selection] = await Promise.all([
         desk.read(),
         // Read once: a selection that moves later does not move the mails.
-        wish.rows === 'selected' ? app.wait('session.selection', { seen: '' }) : undefined,
+        wish.rows === 'selected' && !wish.reply ? app.wait('session.selection', { seen: '' }) : undefined,
       ]);
       if (selection && !selection.ok) {
         flight.failure.value = selection;

@@ -13,6 +13,8 @@ const wishShape = z.object({
   follow: z.boolean(),
   byItself: z.boolean(),
   steps: z.array(z.object({ template: z.string(), after: z.number(), channel: z.enum(['mail', 'dm']) })),
+  /** The reply of the queue that is answered, with the row it is about: nobody else is written to. */
+  reply: z.optional(z.object({ key: z.string(), id: z.string(), name: z.string() })),
 });
 export type Wish = z.infer<typeof wishShape>;
 export type Where = Wish['where'];
@@ -51,7 +53,8 @@ export const handOver = (app: App, wish: Wish) =>
   app.wait('session.keep', { key, text: JSON.stringify(wish) });
 
 /** The rows it means; `ids` are those selected in the sheet. */
-export function choiceOf({ rows, where }: Wish, ids: readonly string[]): Choice {
+export function choiceOf({ rows, where, reply }: Wish, ids: readonly string[]): Choice {
+  if (reply) return { by: 'ids', ids: [reply.id] };
   if (rows === 'selected') return { by: 'ids', ids: [...ids] };
   return rows === 'where' ? { by: 'where', ...where } : { by: 'filter' };
 }
@@ -62,5 +65,6 @@ export const planOf = (wish: Wish, choice: Choice): SendPlan => ({
   mode: wish.mode,
   shared: 'ask',
   again: [],
+  ...(wish.reply && { reply: wish.reply.key }),
   followUps: wish.follow && wish.steps.length > 0 ? { steps: wish.steps, byItself: wish.byItself } : null,
 });

@@ -15,6 +15,7 @@ import { Contradictions } from './Contradictions.tsx';
 import { DueLine } from './DueLine.tsx';
 import { type Due, dueDesk } from './due.ts';
 import { amountsIn } from './figures.ts';
+import { Watch } from './Watch.tsx';
 
 /** Milliseconds after which what is shown is read again while somebody looks at it. */
 const refresh = 120_000;
@@ -80,6 +81,7 @@ export function Today() {
           {due.due.value ? failed.value.message : failed.value.next}
         </Banner>
       )}
+      {due.due.value && <Watch read={due.due.value} />}
       {due.due.value ? (
         <Lines due={due.due.value} />
       ) : (

@@ -106,7 +106,7 @@ export const outreach = {
   'outreach.held.mailedByColleague': 'mailed lately by a colleague',
   'outreach.reason.mailedByColleague': 'A colleague mailed this address within the last {n} days.',
   'outreach.held.status': 'its status',
-  'outreach.reason.status': 'At the status “{detail}” this template is not sent.',
+  'outreach.reason.status': 'This template is not meant for the status “{detail}”.',
   'outreach.held.alreadySent': 'sent before',
   'outreach.reason.alreadySent': 'This template was sent to this row on {detail}.',
   'outreach.held.queued': 'on its way already',

@@ -109,7 +109,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.held.mailedByColleague': 'un colega escribió hace poco',
   'outreach.reason.mailedByColleague': 'Un colega escribió a esta dirección en los últimos {n} días.',
   'outreach.held.status': 'por su estado',
-  'outreach.reason.status': 'En el estado «{detail}» no se envía esta plantilla.',
+  'outreach.reason.status': 'Esta plantilla no es para el estado «{detail}».',
   'outreach.held.alreadySent': 'ya enviado',
   'outreach.reason.alreadySent': 'Esta plantilla se envió a esta fila el {detail}.',
   'outreach.held.queued': 'ya en camino',

@@ -108,7 +108,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.held.mailedByColleague': 'un collega ha scritto di recente',
   'outreach.reason.mailedByColleague': 'Un collega ha scritto a questo indirizzo negli ultimi {n} giorni.',
   'outreach.held.status': 'per il suo stato',
-  'outreach.reason.status': 'Allo stato «{detail}» questo modello non si invia.',
+  'outreach.reason.status': 'Questo modello non è per lo stato «{detail}».',
   'outreach.held.alreadySent': 'già inviato',
   'outreach.reason.alreadySent': 'Questo modello è stato inviato a questa riga il {detail}.',
   'outreach.held.queued': 'già in corso',

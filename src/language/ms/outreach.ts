@@ -108,7 +108,7 @@ export const outreach: Record<keyof typeof en, string> = {
   'outreach.held.mailedByColleague': 'rakan baru menghubungi',
   'outreach.reason.mailedByColleague': 'Rakan sekerja menghantar e-mel ke alamat ini dalam {n} hari lepas.',
   'outreach.held.status': 'statusnya',
-  'outreach.reason.status': 'Pada status “{detail}” templat ini tidak dihantar.',
+  'outreach.reason.status': 'Templat ini bukan untuk status “{detail}”.',
   'outreach.held.alreadySent': 'sudah dihantar',
   'outreach.reason.alreadySent': 'Templat ini telah dihantar ke baris ini pada {detail}.',
   'outreach.held.queued': 'sedang dihantar',
