@@ -136,11 +136,16 @@ describe('two people', () => {
     });
     await ben.grid.type(cell, 'Agreed');
     await ana.grid.shows(cell, 'Agreed');
-    await ana.sidebar.getByRole('button', { name: 'Set to Contacted' }).click();
+    // By keyboard alone: the usual next status, then the answer to the question.
+    await status(ana).focus();
+    await ana.page.keyboard.press('Alt+n');
     const conflict = ana.sidebar.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' });
     await conflict.waitFor();
     await expect.poll(() => ana.grid.text(cell)).toBe('Agreed');
-    await conflict.getByRole('button', { name: 'Set Contacted' }).click();
+    const set = conflict.getByRole('button', { name: 'Set Contacted' });
+    for (let i = 0; i < 60 && !(await set.evaluate((it) => it === document.activeElement)); i++)
+      await ana.page.keyboard.press('Tab');
+    await ana.page.keyboard.press('Enter');
     await ben.grid.shows(cell, 'Contacted');
     await ben.page.context().close();
   });
