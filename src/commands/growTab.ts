@@ -2,6 +2,7 @@
 // ones have their looks and every formula counts them, and what was left undone is done by the next
 // act that looks.
 import type { ColumnId } from '../tracker/columns.ts';
+import { planGroups } from '../tracker/groups.ts';
 import { locateColumns } from '../tracker/headings.ts';
 import { planLooks } from '../tracker/looks.ts';
 import { nothingPlanned } from '../tracker/plan.ts';
@@ -40,7 +41,7 @@ export function growTab(
   return { at: grows ? openReportTab(tracker).at : at, grown: grows || before !== undefined };
 }
 
-/** Gives columns that came and were left at that their looks, and the formulas what they count. */
+/** Gives columns that came and were left at that their looks and folds, and the formulas what they count. */
 function finish(tracker: Tracker, before: string): void {
   const { host, tab, saved, statuses } = tracker;
   const had = new Set<ColumnId>(JSON.parse(before));
@@ -54,5 +55,10 @@ function finish(tracker: Tracker, before: string): void {
   const there = new Map([...at].filter(([id]) => had.has(id)));
   const settings = formulaSettings(saved.settings);
   const { steps } = planFormulas({ tab, layout }, at, rows, settings, { at: there, settings });
-  layout.apply({ ...nothingPlanned, steps, looks: planLooks(fresh, lookSettings(saved.settings, statuses)) });
+  const looks = planLooks(fresh, lookSettings(saved.settings, statuses));
+  const idAt = new Map([...at].map(([id, column]) => [column, id]));
+  const placed = header.map((_, column) => idAt.get(column));
+  const frozen = at.get('name') === 0 ? 1 : 0;
+  const groups = planGroups(placed, new Set(fresh.map(({ column }) => column)), frozen);
+  layout.apply({ ...nothingPlanned, steps, looks, groups });
 }

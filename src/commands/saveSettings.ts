@@ -3,7 +3,6 @@
 import type { Input, Output } from '../api.ts';
 import { tongues } from '../language/index.ts';
 import { rules } from '../status/contradictions.ts';
-import { locateColumns } from '../tracker/headings.ts';
 import { planLooks } from '../tracker/looks.ts';
 import { type ColumnLook, nothingPlanned } from '../tracker/plan.ts';
 import { firstRow } from '../tracker/rows.ts';
@@ -94,9 +93,9 @@ function follow(tracker: Tracker, next: Settings): string[] {
   const { host, tab, statuses } = tracker;
   const [old, now] = [formulaSettings(tracker.saved.settings), formulaSettings(next)];
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
-  if (old.engagement !== now.engagement) growTab(tracker, columnsFor(tracker, ['engagementRate'], now), 0);
+  const rate = old.engagement === now.engagement ? [] : columnsFor(tracker, ['engagementRate'], now);
+  const { at } = growTab(tracker, rate, 0);
   const header = readHeader(tab);
-  const { at } = locateColumns(header, { ...tracker.known, marks: tab.marks() });
   const { ids } = readColumns(tracker, ['id']);
   const rows = ids.flatMap((id, i) => (String(id) === '' ? [] : [firstRow + i]));
   const layout = host.layout(tab);
