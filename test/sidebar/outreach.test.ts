@@ -313,8 +313,53 @@ describe('a reply', () => {
       await button(page, 'Back to outreach').press('Enter');
       await button(page, '1 reply').press('Enter');
       await button(page, 'Answer with a template').press('Enter');
-      await page.getByText('1 row chosen').waitFor();
+      await page.getByRole('heading', { name: 'Answer to Creator Nr 3' }).waitFor();
+      await page.getByText('There is no template for conversations yet.').waitFor();
+      await button(page, 'Write to others instead').press('Enter');
+      await page.getByText('13 rows chosen').waitFor();
+      await expect.poll(() => focused(page)).toBe('New mail to creators');
     });
+  });
+
+  it('is answered with a template in its own thread, not in the one that is newest', async () => {
+    const made = sent(withTemplates());
+    const answer = { subject: '[Rates] Your rates', text: 'Which rates, {{First name}}?' };
+    made.host.mail.draft(answer, { user: ana });
+    made.ask('outreach.saveTemplate', { key: 'rates', kind: 'conversation', sets: '' });
+    const before = mailTo(made, 3);
+    made.host.mail.reply(before, { text: 'Tell me more.' });
+    made.host.clock.advance(minute);
+    made.ask('outreach.readReplies', {});
+    await opened(made, async (page) => {
+      await button(page, '1 reply').press('Enter');
+      await button(page, 'Answer with a template').press('Enter');
+      await page.getByText('It goes into the thread of the reply.').waitFor();
+      await page.getByRole('combobox', { name: 'Template' }).press('Enter');
+      await page.getByRole('option', { name: /^Rates/ }).click();
+      expect(await page.getByRole('option').count()).toBe(0);
+      expect(await page.getByText('To whom').count()).toBe(0);
+      // Of a conversation, the team says whether it begins a thread.
+      await page.locator('.mail-version + .fold summary').click();
+      await page.getByText('New thread', { exact: true }).click();
+      await page.getByText(/^new thread/).waitFor();
+      expect(await flaws(page)).toEqual([]);
+      await button(page, 'Check 1 row').press('Enter');
+      await expect.poll(() => button(page, 'Check 1 row').getAttribute('aria-busy')).toBe(null);
+    });
+    await opened(
+      made,
+      async (page) => {
+        await page.getByText('It goes into the thread of the reply.').waitFor();
+        await page.locator('.mail-view').waitFor();
+        expect(await flaws(page)).toEqual([]);
+        await button(page, 'Send 1 mail').press('Enter');
+        await page.getByText('1 mail sent').waitFor();
+      },
+      { view: 'preflight' },
+    );
+    const [, last] = made.host.mail.sent(ana).filter(({ to }) => to === 'cree3@example.org');
+    expect(last).toMatchObject({ threadId: before.threadId });
+    expect(made.host.mail.sent(ana)).toHaveLength(1 + 8 + 1);
   });
 
   it('that wants no more mail is taken off the queue with one act, and one that was read as that is not lost', async () => {
@@ -336,5 +381,206 @@ describe('a reply', () => {
     const state = (n: number) => made.rows().find(({ Name }) => Name === `Creator Nr ${n}`);
     expect(state(0)?.Outreach).toBe('Opted out');
     expect(state(1)?.['Influencer status']).toBe('In negotiation');
+  });
+});
+
+describe('a creator whose name was changed since the mail', () => {
+  it('is followed up only where somebody says that it is the same one', async () => {
+    const made = sent(withTemplates());
+    made.host.person(ana).edit('A7', 'Creator with another name');
+    made.host.person(ana).edit('A8', 'Creator with a longer name');
+    made.host.clock.advance(7 * day);
+    await opened(made, async (page) => {
+      await button(page, '6 follow-ups ready').press('Enter');
+      await page.getByRole('heading', { name: 'Still the same creators?' }).waitFor();
+      await button(page, 'Send 6 follow-ups').waitFor();
+      expect(await flaws(page)).toEqual([]);
+      const tick = page.getByLabel('Creator with a longer name: the same creator');
+      expect(await tick.isChecked()).toBe(false);
+      await tick.press('Space');
+      await button(page, 'Send 7 follow-ups').press('Enter');
+      await page.getByRole('heading', { name: 'Still the same creator?' }).waitFor();
+      await expect.poll(() => made.host.mail.sent(ana).length).toBe(1 + 8 + 7);
+      await expect.poll(() => focused(page)).toBe('Send 0 follow-ups');
+    });
+    const to = made.host.mail.sent(ana).map((mail) => mail.to);
+    expect(to.filter((one) => one === 'cree1@example.org')).toHaveLength(2);
+    expect(to.filter((one) => one === 'cree0@example.org')).toHaveLength(1);
+  });
+});
+
+describe('the list of those who opted out', () => {
+  it('has no barrier and no scrollbar in any language, with and without entries', async () => {
+    for (const language of languages) {
+      const { words } = tongues[language];
+      const made = addTemplates(tracker(language));
+      await opened(
+        made,
+        async (page) => {
+          await button(page, words['mail.out']).press('Enter');
+          await page.getByText(words['mail.out.none']).waitFor();
+          expect(await flaws(page)).toEqual([]);
+          const addresses = ['cree0@example.org', 'nobody.with.a.very.long.address.indeed@example.com'];
+          made.ask('outreach.optOut', { ids: [], optedOut: true, addresses });
+          await button(page, words['mail.back']).press('Enter');
+          await button(page, words['mail.out']).press('Enter');
+          await page.getByText(words['mail.out.mark']).waitFor();
+          await page.locator('.mail-out button').last().press('Enter');
+          await page.getByText(words['mail.out.takeBack.note']).waitFor();
+          expect(await flaws(page)).toEqual([]);
+        },
+        { language },
+      );
+    }
+  });
+
+  it('takes addresses, finds one that is only a mark, and gives a mistake back after asking', async () => {
+    const made = withTemplates();
+    await opened(made, async (page) => {
+      await button(page, 'Opted out').press('Enter');
+      await expect.poll(() => focused(page)).toBe('Opted out');
+      const field = page.getByLabel('Address', { exact: true });
+      await field.fill('cree2@example.org, nobody@example.com, oddly');
+      await field.press('Enter');
+      await page.getByText('This is no address: oddly').waitFor();
+      expect(await field.inputValue()).toBe('oddly');
+      await page.getByRole('heading', { name: '2 addresses' }).waitFor();
+      await page.getByText('Creator Nr 2').waitFor();
+      await page.getByText('Address known only as a mark').waitFor();
+      await field.fill('nobody@example.com');
+      await button(page, 'Is it on the list?').press('Enter');
+      await page.getByText('nobody@example.com is on the list.').waitFor();
+      await button(page, 'Take back…').press('Enter');
+      await button(page, 'Keep on the list').press('Enter');
+      await expect.poll(() => focused(page)).toBe('Opted out');
+      expect(made.ask('outreach.optOuts', {}).total).toBe(2);
+      await button(page, 'Take back…').press('Enter');
+      await button(page, 'May be mailed again').press('Enter');
+      await page.getByRole('heading', { name: '1 address' }).waitFor();
+      await button(page, 'Take back… cree2@example.org').press('Enter');
+      await button(page, 'May be mailed again').press('Enter');
+      await page.getByText('Nobody has opted out').waitFor();
+      await expect.poll(() => focused(page)).toBe('Opted out');
+      await page.getByText('2 taken back').click();
+      await page.locator('.mail-back li').first().waitFor();
+      expect(await flaws(page)).toEqual([]);
+    });
+    const { total, back } = made.ask('outreach.optOuts', {});
+    expect([total, back.map(({ who }) => who)]).toEqual([0, [ana, ana]]);
+  });
+});
+
+describe('the numbers of first contacts', () => {
+  it.each(languages)('say what came of each template, in %s', async (language) => {
+    const { words } = tongues[language];
+    const made = addTemplates(tracker(language));
+    await opened(
+      made,
+      async (page) => {
+        sent(made);
+        made.host.mail.reply(mailTo(made, 0), { text: 'Gladly.' });
+        made.host.mail.reply(mailTo(made, 2), { text: 'Tell me more.' });
+        made.host.mail.bounce(mailTo(made, 1));
+        made.host.clock.advance(minute);
+        made.ask('outreach.readReplies', {});
+        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+        await button(page, words['mail.numbers']).press('Enter');
+        await page.locator('.mail-numbers').waitFor();
+        const said = await page.locator('.mail-numbers dd').allInnerTexts();
+        expect(said).toEqual(['8', '2 · 25 %', '0 · 0 %', '0 · 0 %', '1 · 13 %']);
+        await expect.poll(() => focused(page)).toBe(words['mail.numbers']);
+        expect(await flaws(page)).toEqual([]);
+      },
+      { language },
+    );
+  });
+});
+
+describe('Today', () => {
+  it('shows what waits in Outreach and whose sending stands still, and opens it there', async () => {
+    const made = sent(withTemplates());
+    made.host.mail.reply(mailTo(made, 0), { text: 'Gladly.' });
+    made.host.clock.advance(minute);
+    made.ask('outreach.readReplies', {});
+    made.host.clock.advance(7 * day);
+    await opened(made, async (page) => {
+      await page.getByRole('tab', { name: 'Today' }).click();
+      await page.getByText(/switch on hourly sending/).waitFor();
+      await button(page, '7 follow-ups ready').waitFor();
+      expect(await flaws(page)).toEqual([]);
+      await button(page, '1 reply').press('Enter');
+      await page.getByText('Gladly.').waitFor();
+      await expect.poll(() => focused(page)).toBe('Replies');
+    });
+  });
+});
+
+describe('the first test mail', () => {
+  const untested = (): AddOn => {
+    const made = tracker();
+    for (const { id } of made.host.mail.drafts(ana)) made.host.mail.discard(id, ana);
+    made.host.mail.draft({ subject: '[First contact] For {{First name}}', text: 'Dear' }, { user: ana });
+    return made;
+  };
+  it.each([
+    { selected: 'A8', subject: 'For Cree1', told: /This account can send\.$/ },
+    { selected: 'A200', subject: 'For «First name»', told: /No row was selected/ },
+  ])('with $selected selected says "$subject"', async ({ selected, subject, told }) => {
+    const made = untested();
+    made.host.person(ana).select(selected);
+    await opened(made, async (page) => {
+      await page.getByText(/the row that is selected in the sheet/).waitFor();
+      await button(page, 'Send myself a test mail').press('Enter');
+      await page.locator('.snackbar', { hasText: told }).waitFor();
+    });
+    expect(made.host.mail.sent(ana).map((mail) => mail.subject)).toEqual([subject]);
+  });
+});
+
+describe('a mail for all of one address', () => {
+  it('is shown as it will arrive, with everybody it speaks of', async () => {
+    const made = withTemplates();
+    const text = 'Dear friends, this is about {{Creators}}.';
+    made.host.mail.draft({ subject: '[First contact all] An idea', text }, { user: ana });
+    made.ask('outreach.saveTemplate', { key: 'firstcontactall', kind: 'firstContact', sets: '' });
+    const ids = made.rows().flatMap(({ ID = '', Name = '' }) => (/of a studio/.test(Name) ? [ID] : []));
+    const plan = planFor(ids, { template: 'firstcontactall', shared: 'one', followUps: null });
+    expect(made.ask('outreach.preflight', { plan }).send).toHaveLength(1);
+    const wish = {
+      template: 'firstcontactall',
+      rows: 'where',
+      where: { campaign: [], status: [], owner: [], language: [], platform: ['TikTok'] },
+      mode: 'send',
+      follow: false,
+      byItself: false,
+      steps: [],
+    };
+    made.ask('session.keep', { key: 'outreach wish', text: JSON.stringify(wish) });
+    await opened(
+      made,
+      async (page) => {
+        await page.getByRole('combobox', { name: 'Several creators, one address' }).press('Enter');
+        await page.getByRole('option', { name: 'One mail for all' }).click();
+        await page.getByRole('button', { name: /^Bo of a studio/ }).press('Enter');
+        await page.getByText(/about Bo of a studio.* Mi of a studio/).waitFor();
+      },
+      { view: 'preflight' },
+    );
+  });
+});
+
+describe('a mailbox of many drafts', () => {
+  it('is looked through to its end: a template behind them is found, and no starter kit is offered', async () => {
+    const made = tracker();
+    for (const { id } of made.host.mail.drafts(ana)) made.host.mail.discard(id, ana);
+    const draft = (subject: string) => made.host.mail.draft({ subject, text: 'Dear' }, { user: ana });
+    draft('[First contact] An idea');
+    for (let n = 0; n < 130; n++) draft(`Something else, ${n}`);
+    expect(made.ask('outreach.templates', {})).toMatchObject({ templates: [], more: true });
+    await opened(made, async (page) => {
+      await button(page, 'New mail to creators').press('Enter');
+      await page.getByRole('combobox', { name: 'Template' }).press('Enter');
+      await page.getByRole('option', { name: /^First contact/ }).waitFor();
+    });
   });
 });
