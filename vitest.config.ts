@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     // The host sets the process's time zone to the script's while an execution runs: not for threads.
     pool: 'forks',
+    setupFiles: ['test/setup.ts'],
     maxWorkers: 2,
     // What a test waits for in a page has its own, shorter limits; a whole path may take long on a busy machine.
     testTimeout: 60_000,
