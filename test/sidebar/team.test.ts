@@ -302,6 +302,30 @@ describe('Settings, by keyboard alone', () => {
     });
   });
 
+  it('choose by keyboard how engagement is reckoned, and the line says which', async () => {
+    await opened({}, async (page) => {
+      await toSettings(page);
+      const fold = part(page, 'Engagement rate');
+      expect(await fold.textContent()).toContain('Without likes');
+      await fold.press('Enter');
+      await page.getByText('Likes are left out').waitFor();
+      const field = page.getByRole('combobox', { name: 'How it is reckoned' });
+      await field.press('ArrowDown');
+      await page.getByRole('option', { name: 'By reach' }).waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => fold.textContent()).toContain('By reach');
+      await page.getByText('of posts whose reach is known').waitFor();
+      expect(await calls(page, 'settings.save')).toEqual([{ engagement: 'byReach' }]);
+      await field.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await calls(page, 'settings.save')).toHaveLength(1);
+      expect(await isWide(page)).toBe(false);
+      expect(await findBarriers(page)).toEqual([]);
+    });
+  });
+
   it('take Muster out after one question', async () => {
     await opened({}, async (page) => {
       await toSettings(page);
