@@ -352,11 +352,11 @@ function footerOf(
   const amounts = [...unconverted]
     .map(([currency, amount]) => writeMoney(toNumber(amount, currency), currency, language))
     .join(', ');
+  const rate = lines.find(({ metric }) => metric === metricAs('engagementRate', engagement))?.actual.coverage;
+  const fewer = rate && rate.of < counted ? say(words, 'page.rateFrom', { of: rate.of, n: rate.from }) : '';
   return [
     coverage,
     ...(amounts ? [say(words, 'page.unconverted', { amounts })] : []),
-    ...(lines.some(({ metric }) => metric === metricAs('engagementRate', engagement))
-      ? [words[`page.rateMeaning.${engagement}`]]
-      : []),
+    ...(rate ? [[words[`page.rateMeaning.${engagement}`], fewer].filter(Boolean).join(' ')] : []),
   ];
 }

@@ -288,6 +288,15 @@ describe('the page', () => {
     },
   );
 
+  it('says where the rate is from fewer posts than the other numbers', () => {
+    const metric = metricAs('engagementRate', 'byReach');
+    const rows = creators.map((row, n) => ({ ...row, 'pieceReach.1': n < 5 ? 9000 : '' }));
+    const kpis = [{ metric, target: 0.03, start: '2026-11-01', end: '2026-12-15' }];
+    const { footer } = planOnePager(input(rows, { engagement: 'byReach', kpis }));
+    expect(footer[0]).toContain('24 of 30');
+    expect(footer.join(' ')).toContain('It is from 5 of 30 posts.');
+  });
+
   it('of a period counts its days only', () => {
     const { kpis, subtitle } = planOnePager(
       input(creators, { period: { start: '2026-11-01', end: '2026-11-03' } }),

@@ -89,6 +89,7 @@ export const kpi = {
     'Engagement rate: likes, comments, shares and clicks by followers, per live post.',
   'page.rateMeaning.byReach':
     'Engagement rate: comments, shares and clicks by reach, of live posts with both, without likes.',
+  'page.rateFrom': 'It is from {of} of {n} posts.',
   'page.kpis': 'KPIs',
   'page.costTarget': 'target {amount}',
   'page.noPosts': 'No post is live yet.',

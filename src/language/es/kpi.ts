@@ -88,6 +88,7 @@ export const kpi = {
     'Tasa de interacción: me gusta, comentarios, compartidos y clics entre seguidores, por publicación activa.',
   'page.rateMeaning.byReach':
     'Tasa de interacción: comentarios, compartidos y clics entre alcance, de las publicaciones activas con ambos datos, sin me gusta.',
+  'page.rateFrom': 'Procede de {of} de {n} publicaciones.',
   'page.kpis': 'KPI',
   'page.costTarget': 'objetivo {amount}',
   'page.noPosts': 'Aún no hay ninguna publicación.',

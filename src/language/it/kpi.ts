@@ -88,6 +88,7 @@ export const kpi = {
     'Tasso di interazione: mi piace, commenti, condivisioni e clic sui follower, per post online.',
   'page.rateMeaning.byReach':
     'Tasso di interazione: commenti, condivisioni e clic sulla copertura, dei post online con entrambi i dati, senza mi piace.',
+  'page.rateFrom': 'Si basa su {of} post su {n}.',
   'page.kpis': 'KPI',
   'page.costTarget': 'obiettivo {amount}',
   'page.noPosts': 'Nessun post è ancora online.',
