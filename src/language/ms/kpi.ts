@@ -85,7 +85,7 @@ export const kpi = {
     'Kadar penglibatan: suka, komen, perkongsian dan klik berbanding pengikut, bagi setiap siaran aktif.',
   'page.rateMeaning.byReach':
     'Kadar penglibatan: komen, perkongsian dan klik berbanding capaian, bagi siaran aktif yang ada kedua-duanya, tanpa suka.',
-  'page.rateFrom': 'Daripada {of} daripada {n} siaran.',
+  'page.rateFrom': 'Daripada {of} dari {n} siaran.',
   'page.kpis': 'KPI',
   'page.costTarget': 'sasaran {amount}',
   'page.noPosts': 'Belum ada hantaran yang disiarkan.',
