@@ -146,8 +146,12 @@ function prepared(stage: Stage): { snapshot: HostSnapshot; calls: string[] } {
   return found;
 }
 
+const hosts = new Map<string, Host>();
+
+/** A host is used again: making one takes as long as some executions. */
 function openWorld(snapshot?: HostSnapshot, killedWrites: 'lost' | 'applied' = 'lost'): World {
-  const host = makeOutreach(rows, { host: { limits: { killedWrites } } });
+  const host = hosts.get(killedWrites) ?? makeOutreach(rows, { host: { limits: { killedWrites } } });
+  hosts.set(killedWrites, host);
   if (snapshot) host.restore(snapshot);
   return {
     host,

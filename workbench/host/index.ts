@@ -118,6 +118,9 @@ function hostOf(file: FileState, options: HostOptions): Host {
       if (version !== 1) throw new Error(`A snapshot of version ${version} cannot be restored.`);
       world.load(savedWorld as Record<string, unknown>);
       loadFile(file, savedFile);
+      world.files.splice(0, world.files.length, file);
+      world.faults.splice(0);
+      world.calls.splice(0);
       world.tell({ kind: 'structure' });
     },
     onChange: (listener) => world.listen(listener),

@@ -136,6 +136,7 @@ export interface Host {
   /** *File → Make a copy*: script and cells come along; properties, triggers and sessions do not. */
   copyFile(user?: string): Host;
   snapshot(): HostSnapshot;
+  /** Copies of the file are gone, no fault waits, and the record of calls begins anew. */
   restore(snapshot: HostSnapshot): void;
   /** Told after anything a person could see has changed. */
   onChange(listener: (change: HostChange) => void): () => void;

@@ -162,7 +162,7 @@ function place(session: Session, fates: ReadonlyMap<Claim, Fate>, told: Told): M
         : edits;
     }),
   );
-  const done = new Set(applied.done);
+  const [done, gone] = [new Set(applied.done), new Set(applied.gone)];
   const orphans: string[] = [];
   for (const [claim, fate] of writes) {
     const stands = done.has(claim.at);
@@ -172,7 +172,7 @@ function place(session: Session, fates: ReadonlyMap<Claim, Fate>, told: Told): M
     }
     // Nobody will ever look for the draft of a row that is gone, or that has lost its cell.
     const row = rows.byId.get(claim.at);
-    const lost = !row || (row.once && !(row.outbox && sameMail(row.outbox, fate.mail)));
+    const lost = !row || gone.has(claim.at) || (row.once && !(row.outbox && sameMail(row.outbox, fate.mail)));
     if (fate.fate === 'placed' && !stands && lost) orphans.push(fate.mail.draft);
     if (fate.fate === 'held' && stands) told.held.push({ id: claim.at, why: fate.why });
   }
