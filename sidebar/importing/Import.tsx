@@ -1,12 +1,11 @@
 // The import in its own large window: choose, see how it was read, see what will happen, import.
 import { createContext } from 'preact';
-import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
-import { Offline, OpenFailed } from '../frame/Notices.tsx';
-import { Empty } from '../parts/Empty.tsx';
-import { Progress, Skeleton } from '../parts/Progress.tsx';
-import { Snackbar } from '../parts/Snackbar.tsx';
+import { Offline } from '../frame/Notices.tsx';
+import { Window } from '../frame/Window.tsx';
+import { Progress } from '../parts/Progress.tsx';
 import { Check } from './Check.tsx';
 import { Choose } from './Choose.tsx';
 import { HowRead } from './HowRead.tsx';
@@ -28,29 +27,11 @@ const steps = [
   { step: 'run', word: 'importing.step.done', View: RunView },
 ] as const satisfies readonly { step: Step; word: WordKey; View: () => unknown }[];
 
-export function Import() {
-  const app = useApp();
-  const session = app.session.value;
-  useEffect(() => {
-    document.documentElement.lang = app.language.value;
-  }, [app.language.value]);
-  return (
-    <div class="frame">
-      {app.failure.value && !session ? (
-        <OpenFailed failure={app.failure.value} />
-      ) : !session ? (
-        <Skeleton label={app.say('frame.opening')} />
-      ) : session.tracker.state === 'ready' ? (
-        <Opened />
-      ) : (
-        <Empty icon="sheet" title={app.say('importing.notReady')}>
-          {app.say('importing.notReady.do')}
-        </Empty>
-      )}
-      <Snackbar />
-    </div>
-  );
-}
+export const Import = () => (
+  <Window>
+    <Opened />
+  </Window>
+);
 
 function Opened() {
   const app = useApp();

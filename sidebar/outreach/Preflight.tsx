@@ -6,43 +6,24 @@ import { tongues } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
 import { DeskContext } from '../creator/context.ts';
 import { createDesk } from '../creator/desk.ts';
-import { Offline, OpenFailed } from '../frame/Notices.tsx';
+import { Offline } from '../frame/Notices.tsx';
+import { Window } from '../frame/Window.tsx';
 import { close } from '../google.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
-import { Empty } from '../parts/Empty.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { Progress, Skeleton } from '../parts/Progress.tsx';
-import { Snackbar } from '../parts/Snackbar.tsx';
 import { Tabs } from '../parts/Tabs.tsx';
 import { type Flight, FlightContext, type List, lists, openFlight, useFlight } from './flight.ts';
 import { headingClass } from './focus.ts';
 import { RowPane } from './RowPane.tsx';
 import { Sent } from './Sent.tsx';
 
-export function Preflight() {
-  const app = useApp();
-  const session = app.session.value;
-  useEffect(() => {
-    document.documentElement.lang = app.language.value;
-  }, [app.language.value]);
-  return (
-    <div class="frame">
-      {app.failure.value && !session ? (
-        <OpenFailed failure={app.failure.value} />
-      ) : !session ? (
-        <Skeleton label={app.say('frame.opening')} />
-      ) : session.tracker.state === 'ready' ? (
-        <Opened />
-      ) : (
-        <Empty icon="sheet" title={app.say('importing.notReady')}>
-          {app.say('importing.notReady.do')}
-        </Empty>
-      )}
-      <Snackbar />
-    </div>
-  );
-}
+export const Preflight = () => (
+  <Window>
+    <Opened />
+  </Window>
+);
 
 function Opened() {
   const app = useApp();

@@ -6,44 +6,25 @@ import { writeOnePager } from '../../src/kpi/onePagerHtml.ts';
 import { useApp } from '../app.ts';
 import { isDay } from '../days.ts';
 import { bytesOf, download } from '../download.ts';
-import { Offline, OpenFailed } from '../frame/Notices.tsx';
+import { Offline } from '../frame/Notices.tsx';
+import { Window } from '../frame/Window.tsx';
 import { Failed } from '../kpis/Failed.tsx';
 import { Teach } from '../kpis/Teach.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Choose } from '../parts/Choose.tsx';
 import { DayField } from '../parts/DayField.tsx';
-import { Empty } from '../parts/Empty.tsx';
 import { Listbox } from '../parts/Listbox.tsx';
 import { Progress, Skeleton } from '../parts/Progress.tsx';
-import { Snackbar } from '../parts/Snackbar.tsx';
 import { daysOf, periods } from './periods.ts';
 import { RemarkFields, remarkKey, remarkKeys } from './RemarkFields.tsx';
 
 type Read = Output<'page.read'>;
 
-export function Paper() {
-  const app = useApp();
-  const session = app.session.value;
-  useEffect(() => {
-    document.documentElement.lang = app.language.value;
-  }, [app.language.value]);
-  return (
-    <div class="frame">
-      {app.failure.value && !session ? (
-        <OpenFailed failure={app.failure.value} />
-      ) : !session ? (
-        <Skeleton label={app.say('frame.opening')} />
-      ) : session.tracker.state === 'ready' ? (
-        <Opened />
-      ) : (
-        <Empty icon="sheet" title={app.say('importing.notReady')}>
-          {app.say('importing.notReady.do')}
-        </Empty>
-      )}
-      <Snackbar />
-    </div>
-  );
-}
+export const Paper = () => (
+  <Window>
+    <Opened />
+  </Window>
+);
 
 function Opened() {
   const app = useApp();
