@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Ends scripts that loop by V8's own means, which leaves Node's books on asynchronous calls open: a process of its own. */
-const kills = 'test/host/kernel/kill.test.ts';
+/** Each has a process of its own. */
+const alone = [
+  // Ends scripts that loop by V8's own means, which leaves Node's books on asynchronous calls open.
+  'test/host/kernel/kill.test.ts',
+  // Measures what its process computes.
+  'test/commands/reports/large.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -20,12 +25,12 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [kills],
+          exclude: alone,
           // Modules, bundles and the browser are made once a worker, not once a file.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'kills', include: [kills] } },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
 });

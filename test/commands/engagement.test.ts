@@ -158,7 +158,11 @@ describe('a switch that is cut off', () => {
       made.host.clearFaults();
       made.ask('settings.save', { engagement });
       const now = essence(made);
-      for (const key of Object.keys(wanted) as (keyof typeof wanted)[])
+      // A fold that Google refuses is left undone: it is only a look, and no reason to end the rest.
+      const compared = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
+        (key) => fault === 'kill' || key !== 'groups',
+      );
+      for (const key of compared)
         if (JSON.stringify(now[key]) !== JSON.stringify(wanted[key]))
           wrong.push(`${call}: ${key} is ${JSON.stringify(now[key])}, not ${JSON.stringify(wanted[key])}`);
     }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Input, Output, Result, Verb } from '../../src/api.ts';
 import { entryPoints } from '../../workbench/build/gate.ts';
-import { createHost, type Host, type HostOptions } from '../../workbench/host/index.ts';
+import { createHost, type Host, type HostOptions, type HostSnapshot } from '../../workbench/host/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -102,8 +102,13 @@ export function on(host: Host, rows: readonly (readonly (string | number | boole
   };
 }
 
-/** A tracker set up in English on a list of made-up creators. */
+const setUps = new Map<string, HostSnapshot>();
+
+/** A tracker set up in English on a list of made-up creators. Set up once; the next begin where it ended. */
 export function trackerOf(count: number, options: Partial<HostOptions> = {}): AddOn {
+  const key = JSON.stringify([count, options]);
+  const ready = setUps.get(key);
+  if (ready) return addOn([], { ...options, snapshot: ready });
   const header = ['Name', 'Handle', 'Platform', 'Email', 'Followers', 'Our own'];
   const rows = Array.from({ length: count }, (_, n) => [
     `Creator ${n}`,
@@ -115,5 +120,6 @@ export function trackerOf(count: number, options: Partial<HostOptions> = {}): Ad
   ]);
   const made = addOn(count > 0 ? [header, ...rows] : [], options);
   made.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
+  setUps.set(key, made.host.snapshot());
   return made;
 }
