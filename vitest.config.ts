@@ -13,7 +13,8 @@ export default defineConfig({
     // The host sets the process's time zone to the script's while an execution runs: not for threads.
     pool: 'forks',
     setupFiles: ['test/setup.ts'],
-    maxWorkers: 2,
+    // One more than cores: a test in a page mostly waits for it.
+    maxWorkers: 3,
     // What a test waits for in a page has its own, shorter limits; a whole path may take long on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
