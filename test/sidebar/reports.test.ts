@@ -133,6 +133,8 @@ describe('a campaign from its goal to its payment', () => {
 
   it('records a payment of two overdue rows with one invoice', async () => {
     const before = made.ask('today.read', { everyone: true, campaign: 'Spring' });
+    await tab('Today');
+    await shown.page.getByText('2 payments due').waitFor();
     await tab('Budget');
     await shown.page.getByRole('heading', { name: /left of EUR 3,000/ }).waitFor();
     await expect
@@ -162,6 +164,10 @@ describe('a campaign from its goal to its payment', () => {
     const after = made.ask('today.read', { everyone: true, campaign: 'Spring' });
     const due = (read: typeof before) => read.lines.find(({ key }) => /payment/i.test(key))?.count ?? 0;
     expect(due(before) - due(after)).toBe(2);
+    await tab('Today');
+    await shown.page.getByText('6 contradictions').waitFor();
+    await expect.poll(() => shown.page.getByText(/payments? due/).count()).toBe(0);
+    await tab('Budget');
   });
 
   it('takes it back', async () => {
