@@ -181,6 +181,7 @@ function RunLine({ run, onOpen }: { run: Run; onOpen: () => void }) {
   const counts = [
     run.queued > 0 && say('mail.count.queued', { n: run.queued }),
     run.drafted > 0 && say('mail.count.drafted', { n: run.drafted }),
+    run.dms > 0 && say('mail.count.dms', { n: run.dms }),
     say('mail.count.sent', { n: run.sent }),
     run.replied > 0 && say('mail.count.replied', { n: run.replied }),
     run.bounced > 0 && say('mail.count.bounced', { n: run.bounced }),

@@ -180,7 +180,7 @@ function Finished({ row }: { row: PreflightRow }) {
     <>
       <MailView mail={mail.value} />
       {flight.list.value !== 'held' && (
-        <TestMail key={id} template={flight.plan.value.template} id={id} word="mail.test" />
+        <TestMail key={id} template={flight.plan.value.template} id={id} others={others} word="mail.test" />
       )}
     </>
   );

@@ -20,7 +20,7 @@ export function RunView() {
   if (!run) return <p class="grey">{say('mail.run.gone')}</p>;
   const { value: drive } = desk.drive;
   const { timeZone, today } = app.session.value ?? {};
-  const waiting = run.queued + run.drafted;
+  const waiting = run.queued + run.drafted + run.dms;
   const steps = run.followUps?.steps.length ?? 0;
 
   async function pause(): Promise<void> {

@@ -28,11 +28,13 @@ interface TestMailProps {
   template: string;
   /** The row whose values it has, or the first that is selected in the sheet then. */
   id: string;
+  /** In a mail for all of one address: the other rows it speaks of. */
+  others?: string[];
   word: 'mail.test' | 'mail.untested.do';
 }
 
 /** Sends one to oneself and says what came of it. */
-export function TestMail({ template, id, word }: TestMailProps) {
+export function TestMail({ template, id, others = [], word }: TestMailProps) {
   const app = useApp();
   const desk = outreachDesk(app);
   const testing = useSignal(false);
@@ -50,7 +52,7 @@ export function TestMail({ template, id, word }: TestMailProps) {
           onClick={async () => {
             testing.value = true;
             const row = id === 'selected' ? await selected() : id;
-            came.value = await desk.ask('outreach.test', { template, id: row });
+            came.value = await desk.ask('outreach.test', { template, id: row, others });
             testing.value = false;
             if (!came.value) return;
             const { ok, message } = came.value;

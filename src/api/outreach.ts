@@ -230,6 +230,8 @@ const run = z.object({
   /** Rows by state. */
   queued: count,
   drafted: count,
+  /** In the DM queue. */
+  dms: count,
   sent: count,
   held: count,
   replied: count,
@@ -394,7 +396,12 @@ export const outreachVerbs = {
   },
   /** Sends the mail for a row (or with made-up values) to oneself; proves that the account works. */
   'outreach.test': {
-    in: z.object({ template: short, id: z.nullable(rowId) }),
+    in: z.object({
+      template: short,
+      id: z.nullable(rowId),
+      /** As in the preview. */
+      others: z.optional(rowIds),
+    }),
     out: z.object({ ok: z.boolean(), message: text, link: text }),
   },
 

@@ -21,10 +21,13 @@ export interface Numbers {
   agreed: number;
 }
 
-const answers = new Set(['replied', 'repliedElsewhere', 'optedOut']);
+const answers = new Set(['replied', 'repliedElsewhere']);
 const agreedPhases: ReadonlySet<string> = new Set(
   phases.influencer.slice(phases.influencer.indexOf('agreed'), phases.influencer.indexOf('silent')),
 );
+
+/** An opt-out that came as a message names it; one by hand is no reply. */
+const isAskedFor = ({ by, from }: { by: string; from: string }): boolean => by === 'optedOut' && from !== '';
 
 /**
  * Counts what came after each template's first mail to a creator, up to the next template's that
@@ -49,7 +52,7 @@ export function countNumbers(
         if (!/\.0$/.test(line.to) || !counts(line.from)) continue;
         now = entry(line.from);
         now.sent.add(person);
-      } else if (answers.has(line.by)) now?.replied.add(person);
+      } else if (answers.has(line.by) || isAskedFor(line)) now?.replied.add(person);
       else if (line.by === 'bounced') now?.bounced.add(person);
     }
   }

@@ -47,6 +47,8 @@ const notes = z.object({
   /** A test mail proved that the account can send. */
   tested: z._default(z.boolean(), false),
   paused: z._default(z.boolean(), false),
+  /** The sender switched hourly sending off: starting something leaves it so. */
+  noAlarm: z._default(z.boolean(), false),
   /** Nothing is sent before this instant: Gmail said that the account's limit is reached. */
   stoppedUntil: z._default(text, ''),
   /** Where reading the mailbox goes on. */

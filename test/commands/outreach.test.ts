@@ -89,6 +89,40 @@ describe('a run', () => {
     expect([cellOf(add, 12, 'Outreach'), cellOf(add, 12, 'Outbox')]).toEqual(['', '']);
   });
 
+  it('that is cancelled leaves nothing in rows of which only a draft was made, and can be chosen anew', () => {
+    const add = on(makeOutreach(3));
+    const { run } = begin(add, planFor(ids(3), { mode: 'draft' }));
+    sendAll(add);
+    // She was quicker with one of them, and sent it in Gmail.
+    const [mine] = add.host.mail.drafts(ana).filter(({ message }) => message.to === addressOf(1));
+    add.host.mail.send(mine?.id ?? '', ana);
+    expect(add.ask('outreach.cancel', { run: run.id })).toEqual({ cancelled: 3, sending: 0 });
+    sendAll(add);
+    expect(ids(3).map((_, n) => cellOf(add, n, 'Outreach'))).toEqual(['', 'Sent', '']);
+    expect(ids(3).map((_, n) => cellOf(add, n, 'Outbox'))).toEqual(['', '', '']);
+    expect(add.host.mail.drafts(ana).filter(({ message }) => message.to !== '')).toEqual([]);
+    expect(add.ask('outreach.preflight', { plan: planFor(ids(3)) })).toMatchObject({
+      send: [{ id: rowId(0) }, { id: rowId(2) }],
+      held: [{ id: rowId(1) }],
+    });
+  });
+
+  it('that is cancelled takes DMs back, and sends no follow-up unasked that was taken back', () => {
+    const rows = [row(0), row(1, { Email: '' })];
+    const add = on(makeOutreach(0, { rows }));
+    const { run } = begin(add, planFor(ids(2)));
+    sendAll(add);
+    const shown = () => add.ask('outreach.state', {}).runs[0];
+    expect(shown()).toMatchObject({ dms: 1, sent: 1 });
+    add.host.clock.advance(7 * day);
+    add.ask('outreach.followUp', { ids: [rowId(0)], accept: [] });
+    expect(add.ask('outreach.cancel', { run: run.id })).toEqual({ cancelled: 2, sending: 0 });
+    expect(shown()).toMatchObject({ dms: 0, queued: 0 });
+    add.host.run('hourly');
+    expect(got(add.host, 0)).toHaveLength(1);
+    expect(add.ask('outreach.due', {}).due.map(({ id }) => id)).toEqual([rowId(0)]);
+  });
+
   it('stops at the sender’s own limit and goes on the next day', () => {
     const add = on(makeOutreach(12));
     add.ask('outreach.saveSettings', {
@@ -411,6 +445,41 @@ describe('the hourly trigger', () => {
     host.run('seed', JSON.stringify({ removed: 'yes' }));
     host.clock.advance(2 * 60 * minute);
     expect(add.ask('outreach.state', {}).trigger).toBe(false);
+  });
+
+  it('is there once something was started, so that it goes on when the page is closed', () => {
+    const host = makeOutreach(12);
+    const add = on(host);
+    begin(add, planFor(ids(12)), ana, { hourly: true });
+    add.ask('outreach.send', { run: null });
+    host.clock.advance(3 * 60 * minute);
+    expect(ids(12).map((_, n) => got(host, n).length)).toEqual(Array(12).fill(1));
+  });
+
+  it('stays off where its owner switched it off, until switched on again', () => {
+    const add = on(makeOutreach(3));
+    const trigger = () => add.ask('outreach.state', {}).trigger;
+    begin(add, planFor([rowId(0)]), ana, { hourly: true });
+    expect(trigger()).toBe(true);
+    add.ask('outreach.trigger', { on: false });
+    begin(add, planFor([rowId(1)]), ana, { hourly: true });
+    expect(trigger()).toBe(false);
+    add.ask('outreach.trigger', { on: true });
+    begin(add, planFor([rowId(2)]), ana, { hourly: true });
+    expect(trigger()).toBe(true);
+  });
+
+  it('that Google refuses to make stops no sending, and is told', () => {
+    const host = makeOutreach(2);
+    const add = on(host);
+    for (let n = 0; n < 20; n++) host.run('other');
+    begin(add, planFor(ids(2)), ana, { hourly: true });
+    sendAll(add);
+    expect(ids(2).map((_, n) => got(host, n).length)).toEqual([1, 1]);
+    expect(add.ask('outreach.state', {})).toMatchObject({
+      trigger: false,
+      notes: [expect.stringMatching(/switch on hourly sending/)],
+    });
   });
 
   it('asks before follow-ups unless it was told not to', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readThread, writeOutbox } from '../../src/outreach/cells.ts';
 import type { Host } from '../../workbench/host/index.ts';
 import { type AddOn, on } from '../support/addOn.ts';
 import {
@@ -11,6 +12,7 @@ import {
   got,
   held,
   ids,
+  letter,
   makeOutreach,
   minute,
   planFor,
@@ -118,9 +120,16 @@ describe('an answer', () => {
     const { basis, send, held } = add.ask('outreach.preflight', { plan });
     expect([send.map(({ id }) => id), held]).toEqual([[rowId(0)], []]);
     add.ask('outreach.start', { plan, basis });
+    // What comes in now, nobody has read yet.
+    host.clock.advance(minute);
+    host.mail.reply(mailTo(host, addressOf(0)), { text: 'And one thing more', from: 'private@example.net' });
+    host.clock.advance(minute);
+    add.ask('outreach.readReplies', {});
     sendAll(add);
+    // The answer takes what it answers out of the queue.
+    expect(replies(add).map(({ text }) => text)).toEqual(['And one thing more']);
     const mail = host.mail.sent(ana).at(-1);
-    const answered = host.mail.inbox(ana).find(({ text }) => text.startsWith('Yes!'));
+    const answered = host.mail.inbox(ana).find(({ text }) => text.startsWith('And one'));
     expect(mail).toMatchObject({
       subject: 'Re: Creator aa: own 0',
       to: addressOf(0),
@@ -128,6 +137,49 @@ describe('an answer', () => {
       threadId: answered?.threadId,
       inReplyTo: answered?.messageId,
     });
+  });
+
+  it('that comes while a follow-up is on its way is what the row says, and nobody is followed up again', () => {
+    const steps = [3, 3].map((after) => ({ template: 'followup1', after, channel: 'mail' as const }));
+    const { add, host } = sent(1, { followUps: { steps, byItself: true } });
+    host.clock.advance(7 * day);
+    let came = false;
+    host.before({ name: 'Gmail.Users.Drafts.send' }, () => {
+      if (came) return;
+      came = true;
+      host.mail.reply(mailTo(host, addressOf(0)), { text: 'Sorry for the silence: yes' });
+      host.clock.advance(minute);
+      expect(add.ask('outreach.readReplies', {}).read).toBe(1);
+    });
+    host.run('hourly');
+    expect([got(host, 0).length, cellOf(add, 0, 'Step')]).toEqual([2, 'Follow-up 1']);
+    expect(cellOf(add, 0, 'Outreach')).toBe('Replied');
+    host.clock.advance(7 * day);
+    host.run('hourly');
+    expect(got(host, 0)).toHaveLength(2);
+  });
+
+  it('to a mail whose record was cut off before its last cell is not written over by it', () => {
+    const { add, host } = sent(1);
+    host.mail.reply(mailTo(host, addressOf(0)), { text: 'Yes' });
+    host.clock.advance(minute);
+    add.ask('outreach.readReplies', {});
+    // Outbox is emptied last: here it was not.
+    const thread = readThread(cellOf(add, 0, 'Thread'));
+    if (!thread) throw new Error('no thread');
+    const mail = {
+      ...thread,
+      state: 'sending',
+      since: thread.at,
+      begun: thread.at,
+      draft: 'r1',
+      why: '',
+    } as const;
+    host.person(ana).edit(`${letter('Outbox')}2`, writeOutbox(mail));
+    host.clock.advance(11 * minute);
+    sendAll(add);
+    expect([cellOf(add, 0, 'Outreach'), cellOf(add, 0, 'Outbox')]).toEqual(['Replied', '']);
+    expect(got(host, 0)).toHaveLength(1);
   });
 
   it('that its reader deleted for good waits no longer', () => {

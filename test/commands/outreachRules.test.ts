@@ -236,6 +236,23 @@ describe('pre-flight', () => {
       others: [rowId(1)],
     });
     expect(mail.plain.trim()).toBe('For Creator aa and Creator ab');
+    add.ask('outreach.test', { template: 'all', id: rowId(0), others: [rowId(1)] });
+    expect(host.mail.inbox(ana).at(-1)?.text.trim()).toBe('For Creator aa and Creator ab');
+  });
+
+  it('speaks in a DM of the same creators as the mail for all before it', () => {
+    const rows = [0, 1].map((n) => row(n, { Email: 'agent@example.org' }));
+    const host = makeOutreach(0, { rows });
+    host.mail.draft({ subject: '[Ask] again', text: 'Still about {{Creators}}' }, { user: ana });
+    const add = on(host);
+    const steps = [{ template: 'ask', after: 3, channel: 'dm' as const }];
+    begin(add, planFor(ids(2), { shared: 'one', followUps: { steps, byItself: true } }));
+    sendAll(add);
+    host.clock.advance(7 * day);
+    host.run('hourly');
+    expect(add.ask('outreach.dms', {}).dms.map(({ text }) => text)).toEqual([
+      'Still about Creator aa and Creator ab',
+    ]);
   });
 });
 
@@ -345,8 +362,7 @@ describe('the hourly trigger', () => {
   it('is watched by everybody: a sender whose trigger stopped is named, whoever looks', () => {
     const host = makeOutreach(4);
     const add = on(host);
-    add.ask('outreach.trigger', { on: true });
-    begin(add, planFor(ids(4)));
+    begin(add, planFor(ids(4)), ana, { hourly: true });
     sendAll(add);
     const notes = (user: string) => add.ask('outreach.watch', {}, user).notes;
     host.clock.advance(2 * hour);

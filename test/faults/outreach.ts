@@ -132,6 +132,8 @@ const snapshots = new Map<Stage, { snapshot: HostSnapshot; calls: string[] }>();
 function prepared(stage: Stage): { snapshot: HostSnapshot; calls: string[] } {
   if (snapshots.size === 0) {
     const world = openWorld();
+    // Hourly runs come where the matrix has them.
+    for (const user of [ana, ben]) call(world, 'outreach.trigger', { on: false }, user);
     call(world, 'outreach.test', { template: 'firstcontact', id: null });
     for (const one of stages) {
       world.host.clock.advance(daysBefore[one] * day);

@@ -46,6 +46,14 @@ describe('the numbers of a template', () => {
       [{ template: 'first', ...none, sent: 1, replied: 1, agreed: 1 }],
     ],
     [
+      'who asks by mail to be left alone has replied; who was put on the list by hand has not',
+      [
+        row('m_aaaaaa-1', `e ${at(1)} ${who} first>1.0 sent`, `e ${at(3)} - 18f> optedOut`),
+        row('m_bbbbbb-1', `e ${at(1)} ${who} first>1.0 sent`, `e ${at(3)} ${who} > optedOut`),
+      ],
+      [{ template: 'first', ...none, sent: 2, replied: 1 }],
+    ],
+    [
       'one person in two campaigns is one creator',
       [
         row('m_aaaaaa-1', `e ${at(1)} ${who} first>1.0 sent`, `e ${at(2)} - 18f> bounced`),

@@ -71,6 +71,7 @@ export function makeOutreach(
   const { code, ...rest } = addOnOptions();
   const seed =
     'function seed(text) { PropertiesService.getDocumentProperties().setProperties(JSON.parse(text)); }\n' +
+    "function other() { ScriptApp.newTrigger('peek').timeBased().everyHours(12).create(); }\n" +
     'function peek() { return PropertiesService.getDocumentProperties().getProperties(); }';
   const host = createHost({
     ...rest,
@@ -115,8 +116,14 @@ export const planFor = (ids: readonly string[], more: Partial<SendPlan> = {}): S
 });
 export const ids = (count: number) => Array.from({ length: count }, (_, n) => rowId(n));
 
-/** Tests the account, looks, starts. */
-export function begin(add: AddOn, plan: SendPlan, user = ana): Output<'outreach.start'> {
+/** Tests the account, looks, starts. Without `hourly` the hourly runs come where the test has them. */
+export function begin(
+  add: AddOn,
+  plan: SendPlan,
+  user = ana,
+  { hourly = false } = {},
+): Output<'outreach.start'> {
+  if (!hourly) add.ask('outreach.trigger', { on: false }, user);
   add.ask('outreach.test', { template: 'firstcontact', id: null }, user);
   const { basis } = add.ask('outreach.preflight', { plan }, user);
   return add.ask('outreach.start', { plan, basis }, user);

@@ -223,14 +223,14 @@ function searchSent(host: MailHost, mail: Outbox, to: string) {
   return findProof(heads, { ...mail, begun: mail.begun || mail.since }, to);
 }
 
-/** Whether the draft is gone now. MailError for what is no MailError of Gmail's own. */
-export function removeDraft(host: MailHost, draft: string): boolean {
+/** Removes a draft. `gone`: it was not there, so somebody may have sent it; `unknown`: it may be there. */
+export function removeDraft(host: MailHost, draft: string): 'removed' | 'gone' | 'unknown' {
   try {
     host.mail.removeDraft(draft);
-    return true;
+    return 'removed';
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    return error.kind === 'gone';
+    return error.kind === 'gone' ? 'gone' : 'unknown';
   }
 }
 

@@ -79,10 +79,16 @@ export function draftFor(run: SendRun, mail: Pick<Outbox, 'template'>, row: Outr
   return pickVersion(versions, languageOfRow(row))?.draft;
 }
 
+/** A mail whose draft is in a person's hands, or was. */
+export interface Waiting {
+  row: OutreachRow;
+  mail: Outbox;
+}
+
 export interface Taken {
   claims: Claim[];
   /** Held mails whose drafts go. */
-  removals: { id: string; mail: Outbox }[];
+  removals: Waiting[];
   queued: boolean;
   limited: boolean;
   /** The threads of this sender's rows: what is said in them is told by them. */
@@ -171,7 +177,7 @@ function planClaims(
       held.push({ id: row.id, why: move.why });
       edits.push(...editsForHeld(desk, row, mail, move.why));
     } else if (move.do === 'clear') edits.push(...editsOf(row, { outreach: '', outbox: '' }));
-    else if (move.do === 'remove') taken.removals.push({ id: row.id, mail });
+    else if (move.do === 'remove') taken.removals.push({ row, mail });
     else if (move.do === 'take') {
       const recipients = recipientsIn(session, run, mail, row);
       const costs = mail.state === 'queued' && run?.mode === 'send';

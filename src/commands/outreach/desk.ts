@@ -184,7 +184,7 @@ export const editsOf = (
 
 /** How many rows of a run stand where. */
 export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
-  const counts = { queued: 0, drafted: 0, sent: 0, held: 0, replied: 0, bounced: 0, running: 0 };
+  const counts = { queued: 0, drafted: 0, dms: 0, sent: 0, held: 0, replied: 0, bounced: 0, running: 0 };
   const steps = run.followUps?.steps.length ?? 0;
   for (const row of rows) {
     const mail = outboxOf(row);
@@ -193,7 +193,8 @@ export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
       if (mail.state === 'drafted') counts.drafted++;
       else if (mail.state === 'held') counts.held++;
       // A DM waits for a person, not for the queue.
-      else if (mail.state !== 'dm') counts.queued++;
+      else if (mail.state === 'dm') counts.dms++;
+      else counts.queued++;
     }
     if (thread?.run !== run.id) continue;
     counts.sent++;

@@ -267,9 +267,11 @@ export function listDms(host: MailHost): Output<'outreach.dms'> {
     if (!master) return [];
     masters.set(draft, master);
     const language = run.versions.find((one) => one.draft === draft)?.language ?? languageOfRow(row);
+    const others = run.others[row.id] ?? [];
     const resolve = resolverFor(values, headings, {
       language: language ?? desk.settings.language,
       base: desk.settings.baseCurrency,
+      creators: [row.id, ...others].flatMap((id) => all.byId.get(id)?.name ?? []),
     });
     const { plain, html, ...lacks } = compose(master, resolve);
     const text = plain.trim() || readHtml(html).text.replace(/\0+/g, '\n').trim();

@@ -4,9 +4,9 @@
 import type { ReasonCode } from '../../api/outreach.ts';
 import { say } from '../../language/index.ts';
 import type { Outbox, Thread } from '../../outreach/cells.ts';
-import { writeOutbox, writeThread } from '../../outreach/cells.ts';
+import { sameMail, writeOutbox, writeThread } from '../../outreach/cells.ts';
 import { mayMove } from '../../outreach/guards.ts';
-import type { OutreachRow } from '../../outreach/rows.ts';
+import { type OutreachRow, threadOf as ownThread } from '../../outreach/rows.ts';
 import { planChange } from '../../status/change.ts';
 import { type History, readHistory, withLine, writeHistory } from '../../status/history.ts';
 import { addWorkingDays } from '../../status/workingDays.ts';
@@ -94,22 +94,35 @@ function editsForOne(
       ).writes
     : {};
   const writes: Record<ColumnId, Cell | undefined> = { ...planned };
+  const kept = toldMeanwhile(row, mail);
   if (!done) {
     const history = readHistory(planned.history ?? status.cells.history, row.id);
     const line = { at: when, who: desk.me, group: null, from: mail.template, to: numberOf(mail), by };
     writes.history = writeHistory(withLine(history, line), row.id);
     const next = run?.followUps?.steps[mail.step];
     const step = String(writes.nextStep ?? status.cells.nextStep);
-    if (next && (step === '' || step === words['step.followUp'])) {
+    if (next && !kept && (step === '' || step === words['step.followUp'])) {
       writes.nextStep = words['step.followUp'];
       writes.nextStepOn = addWorkingDays(now.today, next.after, now.workingDays);
     }
   }
-  writes.outreach = text ?? words[by === 'sent' ? 'outreach.cell.sent' : 'outreach.cell.dmSent'];
+  if (!kept) writes.outreach = text ?? words[by === 'sent' ? 'outreach.cell.sent' : 'outreach.cell.dmSent'];
   writes.step = stepText(desk, mail.step, by === 'dmSent');
   writes.sentAt = `at ${host.local(when)}`;
-  writes.thread = writeThread(pointing ?? threadOf({ mail, thread, when }, { state: 'open', lead: '' }));
+  writes.thread = writeThread(
+    pointing ?? threadOf({ mail, thread, when }, { state: kept ?? 'open', lead: '' }),
+  );
   return editsOf(row, writes);
+}
+
+/**
+ * What came in before a mail was recorded, as the row says it: an answer to this very mail, whose
+ * record was cut off, or one that ended the sequence while its follow-up was on its way.
+ */
+function toldMeanwhile(row: OutreachRow, mail: Outbox): Thread['state'] | undefined {
+  const known = ownThread(row);
+  if (!known || known.run !== mail.run || known.state === 'open' || known.state === 'with') return undefined;
+  return sameMail(known, mail) || known.state !== 'autoReply' ? known.state : undefined;
 }
 
 export const threadOf = (

@@ -7,13 +7,14 @@ import type { Input, Output } from '../../api.ts';
 import { type Outbox, sameMail, writeOutbox } from '../../outreach/cells.ts';
 import { copiesIn, withSends } from '../../outreach/limits.ts';
 import { leaseOver } from '../../outreach/nextMove.ts';
-import { byAddress } from '../../outreach/rows.ts';
+import { byAddress, type OutreachRow } from '../../outreach/rows.ts';
+import type { Notes } from '../../outreach/runs.ts';
 import type { MailHost } from '../mailPorts.ts';
 import { accessOf } from './access.ts';
 import { countOthers, haltOf } from './allowance.ts';
 import { type Claim, carry, type Fate, removeDraft, send } from './carry.ts';
-import { batch, factsFor, settleRuns, type Taken, takeClaims } from './claims.ts';
-import { editRows, editsOf, openDesk, readRows, resultColumns, saveNotes } from './desk.ts';
+import { batch, factsFor, settleRuns, type Taken, takeClaims, type Waiting } from './claims.ts';
+import { type Desk, editRows, editsOf, openDesk, readRows, resultColumns, saveNotes } from './desk.ts';
 import { ownAddresses } from './mailbox.ts';
 import { mailedMeanwhile, whoWrote } from './meanwhile.ts';
 import { progressOf } from './progress.ts';
@@ -53,7 +54,7 @@ export function sendBatch(session: Session, only: string | null, told: Told): Ba
     if (told.stop) return 'stopped';
   }
   const { claims, removals, queued, limited, threads } = takeClaims(session, only, told);
-  if (removals.length > 0) removeDrafts(session, removals);
+  if (removals.length > 0) removeDrafts(session, removals, told);
   if (claims.length === 0) return limited ? 'limit' : removals.length > 0 ? 'more' : 'nothing';
 
   if (session.memory.own.size === 0 && claims.some(({ mail }) => mail.thread !== '' || mail.step > 0)) {
@@ -216,10 +217,12 @@ function recordSent(
           return editsForHeld(desk, row, fate.mail, fate.why);
         }),
       ]),
-    () => {
+    ({ runs }) => {
       const now = host.here.now();
+      const went = [...sent.values()].filter((fate) => fate.fate === 'sent');
       saveNotes(host, (notes) => ({
         ...notes,
+        replies: notes.replies.filter((reply) => !went.some((fate) => isAnswer(fate, runs, reply))),
         stoppedUntil: limit ? tomorrow(now) : notes.stoppedUntil,
         sends: withSends(
           notes.sends,
@@ -239,13 +242,28 @@ function recordSent(
   }
 }
 
+/** Whether a mail answers a reply of the queue: in its thread, and begun when the reply was there. */
+function isAnswer(
+  { mail, thread }: Extract<Fate, { fate: 'sent' }>,
+  runs: Desk['runs'],
+  reply: Notes['replies'][number],
+): boolean {
+  const run = runs.get(mail.run);
+  return (
+    reply.kind === 'reply' &&
+    reply.thread === thread &&
+    run?.kind === 'conversation' &&
+    reply.at <= run.started
+  );
+}
+
 /** Google stops an account for up to 24 hours (support.google.com/a/answer/166852). */
 const tomorrow = (now: string): string =>
   `${new Date(Date.parse(now) + 24 * 3600_000).toISOString().slice(0, 19)}Z`;
 
 /** Looks what became of drafts that people were to send themselves: one call lists all that are there. */
 export function watchDrafts(session: Session, told: Told): void {
-  const { host, memory } = session;
+  const { host } = session;
   const desk = openDesk(host);
   const { rows } = readRows(desk);
   const waiting = rows.filter(
@@ -259,38 +277,77 @@ export function watchDrafts(session: Session, told: Told): void {
     for (const { id } of found.drafts) there.add(id);
     page = found.page;
   } while (page !== undefined && there.size < 5000);
-  const groups = byAddress(rows);
   const fates = new Map<Claim, Fate>();
   for (const row of waiting) {
     const mail = row.outbox;
     if (!mail || there.has(mail.draft) || fates.size >= batch || told.stop) continue;
-    const others = (groups.get(row.address) ?? []).filter(({ id }) => id !== row.id);
-    const facts = factsFor(desk, row, mail, desk.runs.get(mail.run), others, host.here.now(), there);
-    const claim: Claim = {
-      at: row.id,
-      mail,
-      row,
-      content: undefined,
-      isOut: (address) => desk.optedOut.has(desk.hashOf(address)),
-      draftOnly: true,
-      facts: { ...facts, claim: 'taken', draft: 'gone' },
-    };
-    const fate = carry(host, claim, memory);
-    if ('stop' in fate && fate.stop) told.stop = fate.stop;
-    fates.set(claim, fate);
+    fates.set(...fateOfGone(session, desk, rows, { row, mail }, told));
   }
   if (fates.size > 0) recordSent(session, fates, told);
 }
 
-/** Removes the drafts of mails that are held, then says in their cells that there is none any more. */
-function removeDrafts({ host }: Session, removals: Taken['removals']): void {
-  const gone = removals.filter(({ mail }) => removeDraft(host, mail.draft));
+/** What became of a draft that was in a person's hands and is there no more: sent, or nobody knows. */
+function fateOfGone(
+  { host, memory }: Session,
+  desk: Desk,
+  rows: readonly OutreachRow[],
+  { row, mail }: Waiting,
+  told: Told,
+): [Claim, Fate] {
+  const others = byAddress(rows).get(row.address) ?? [];
+  const facts = factsFor(
+    desk,
+    row,
+    mail,
+    desk.runs.get(mail.run),
+    others.filter(({ id }) => id !== row.id),
+    host.here.now(),
+    new Set(),
+  );
+  const claim: Claim = {
+    at: row.id,
+    mail,
+    row,
+    content: undefined,
+    isOut: (address) => desk.optedOut.has(desk.hashOf(address)),
+    draftOnly: true,
+    facts: { ...facts, claim: 'taken', draft: 'gone' },
+  };
+  const fate = carry(host, claim, memory);
+  if ('stop' in fate && fate.stop) told.stop = fate.stop;
+  return [claim, fate];
+}
+
+/**
+ * Removes the drafts of mails that are held, then says in their cells that there is none any more. A
+ * mail that was taken back leaves no cell, unless its sender was quicker and sent the draft by hand.
+ */
+function removeDrafts(session: Session, removals: Taken['removals'], told: Told): void {
+  const { host } = session;
+  const gone: Waiting[] = [];
+  const sent = new Map<Claim, Fate>();
+  for (const { row, mail } of removals) {
+    const removed = removeDraft(host, mail.draft);
+    if (removed === 'unknown') continue;
+    if (removed === 'gone' && mail.why === 'cancelled') {
+      const desk = openDesk(host);
+      const byHand: Waiting = { row, mail: { ...mail, state: 'drafted' } };
+      const [claim, fate] = fateOfGone(session, desk, readRows(desk).rows, byHand, told);
+      if (told.stop) break;
+      if (fate.fate === 'sent') {
+        sent.set(claim, fate);
+        continue;
+      }
+    }
+    gone.push({ row, mail });
+  }
+  recordSent(session, sent, told);
   if (gone.length === 0) return;
   editRows(host, [], (_, { byId }) =>
-    gone.flatMap(({ id, mail }) => {
+    gone.flatMap(({ row: { id }, mail }) => {
       const row = byId.get(id);
       if (!row?.once || row.outbox?.draft !== mail.draft) return [];
-      return editsOf(row, { outbox: writeOutbox({ ...mail, draft: '' }) });
+      return editsOf(row, { outbox: mail.why === 'cancelled' ? '' : writeOutbox({ ...mail, draft: '' }) });
     }),
   );
 }

@@ -50,6 +50,7 @@ export function start(host: MailHost, { plan, basis }: Input<'outreach.start'>):
   const answers = answersOf(before, plan);
   // Before the first mail is out it is known where reading begins.
   ownAddresses(host, before);
+  if (!before.notes.noAlarm) wake(host);
   let left: Judged[] = [];
   let run: SendRun | undefined;
   const { desk, applied, rows } = editRows(
@@ -87,6 +88,15 @@ export function start(host: MailHost, { plan, basis }: Input<'outreach.start'>):
       ...refused.map((row) => plainRow(desk, row, 'gone')),
     ],
   };
+}
+
+/** Somebody goes on when this page is closed. Where Google makes no trigger, the panel says so. */
+function wake({ alarm }: MailHost): void {
+  try {
+    alarm.set();
+  } catch {
+    // The sending itself needs none.
+  }
 }
 
 /** The thread that each row's mail is an answer in, where it answers a reply of the queue. */
@@ -259,12 +269,17 @@ export function pause(
   return { runs: [...desk.runs.values()].map((run) => countRun(desk, rows, run)) };
 }
 
-/** Takes back what is queued; drafts that were made are removed by the next batch. */
+/**
+ * Takes back what is queued; drafts that were made are removed by the next batch. Follow-ups that go
+ * by themselves ask from then on: what was taken back is not sent again unasked.
+ */
 export function cancel(host: MailHost, { run: id }: Input<'outreach.cancel'>): Output<'outreach.cancel'> {
   ownRun(openDesk(host), id);
   let sending = 0;
   const { applied } = editRows(host, [], (desk, { rows }) => {
     sending = 0;
+    const run = ownRun(desk, id);
+    if (run.followUps?.byItself) saveRun(desk, { ...run, followUps: { ...run.followUps, byItself: false } });
     return rows.flatMap((row) => {
       const mail = outboxOf(row);
       if (!mail || mail.run !== id || mail.sender !== desk.me) return [];

@@ -160,6 +160,7 @@ export function firstNames(
 
 export function setTrigger(host: MailHost, { on }: Input<'outreach.trigger'>): Output<'outreach.trigger'> {
   openTracker(host);
+  host.lock(() => saveNotes(host, (notes) => ({ ...notes, noAlarm: !on })));
   if (!on) host.alarm.remove();
   else {
     if (host.settings.all()[removedKey] !== undefined) host.settings.remove(removedKey);

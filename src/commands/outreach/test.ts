@@ -48,10 +48,13 @@ function contentFor(desk: Desk, key: string, all: Rows, id: string | null, told:
 const checks = ['create', 'read', 'send', 'gone', 'thread', 'label', 'header', 'to'] as const;
 
 /** Sends a template to oneself, and looks whether Gmail does what sending relies on. */
-export function testMail(host: MailHost, { template, id }: Input<'outreach.test'>): Output<'outreach.test'> {
+export function testMail(
+  host: MailHost,
+  { template, id, others }: Input<'outreach.test'>,
+): Output<'outreach.test'> {
   const desk = openDesk(host);
   mustHaveMail(desk);
-  const { master, resolve } = contentFor(desk, template, readRows(desk), id);
+  const { master, resolve } = contentFor(desk, template, readRows(desk), id, others);
   ownAddresses(host, desk);
   const identity = `test ${host.here.now()}`;
   const source = sourceOf(

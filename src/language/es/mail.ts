@@ -93,6 +93,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.allPaused': 'Todo lo tuyo está en pausa.',
   'mail.count.queued': '{n} en espera',
   'mail.count.drafted': '1 borrador|{n} borradores',
+  'mail.count.dms': '1 DM|{n} DM',
   'mail.count.sent': '{n} enviados',
   'mail.count.replied': '{n} respondieron',
   'mail.count.bounced': '{n} devueltos',
@@ -281,8 +282,9 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.running':
     '1 secuencia aún tiene un seguimiento por venir.|{n} secuencias aún tienen un seguimiento por venir.',
   'mail.cancel': 'Cancelar…',
-  'mail.cancel.ask': '¿Retirar 1 correo?|¿Retirar {n} correos?',
-  'mail.cancel.note': 'Lo enviado queda enviado. Se eliminan los borradores hechos.',
+  'mail.cancel.ask': '¿Retirar lo que espera ({n})?',
+  'mail.cancel.note':
+    'Lo enviado queda enviado. Se eliminan los borradores hechos. Los seguimientos que iban solos preguntarán antes.',
   'mail.cancel.do': 'Retirar',
   'mail.cancel.no': 'Dejar',
   'mail.cancelled': '1 retirado|{n} retirados',
