@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../../src/api.ts';
 import type { Cell } from '../../src/tracker/columns.ts';
 import { createHost, type HostSnapshot } from '../../workbench/host/index.ts';
-import { type AddOn, addOn, addOnOptions, on } from '../support/addOn.ts';
+import { type AddOn, addOn, addOnOptions, madeOnce, on } from '../support/addOn.ts';
 
 const header = ['Name', 'Handle', 'Campaign', 'Email', 'Influencer status', 'Our own'];
 const colleague = 'ben@example.com';
@@ -18,7 +18,9 @@ function tracker(status = 'In negotiation'): AddOn {
   return restored(snapshot);
 }
 
-function prepared(status: string): AddOn {
+const prepared = (status: string): AddOn => madeOnce(`deal ${status}`, () => make(status));
+
+function make(status: string): AddOn {
   const rows: Cell[][] = [1, 2, 3].map((n) => [
     `Creator ${n}`,
     `creator${n}`,

@@ -6,15 +6,11 @@ import { createApp } from '../../sidebar/app.ts';
 import { createJob } from '../../sidebar/importing/job.ts';
 import type { ListSource } from '../../src/import/index.ts';
 import type { HostOptions } from '../../workbench/host/index.ts';
-import { type AddOn, addOn } from '../support/addOn.ts';
+import { type AddOn, trackerOf } from '../support/addOn.ts';
 
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes);
 
-function emptyTracker(options: Partial<HostOptions> = {}): AddOn {
-  const on = addOn([], options);
-  on.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
-  return on;
-}
+const emptyTracker = (options: Partial<HostOptions> = {}): AddOn => trackerOf(0, options);
 
 /** The sidebar's import over the host: each call is an execution of its own. */
 async function importing({ host }: AddOn, list: ListSource, name = 'list.csv') {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { SendPlan } from '../../src/api/outreach.ts';
 import { type Language, languages, tongues } from '../../src/language/index.ts';
 import { leaveBrowser } from '../browser/support/workbench.ts';
-import { type AddOn, addOn } from '../support/addOn.ts';
+import { type AddOn, addOn, madeOnce } from '../support/addOn.ts';
 import { findBarriers } from './support/axe.ts';
 import { type Shown, showPage } from './support/script.ts';
 
@@ -37,10 +37,16 @@ const ready = (made: AddOn): string[] =>
     .filter(({ Name = '' }) => Name.startsWith('Creator'))
     .map(({ ID = '' }) => ID);
 
-function tracker(language: Language = 'en'): AddOn {
+function makeTracker(): AddOn {
   const header = ['Name', 'First name', 'Handle', 'Platform', 'Email'];
   const made = addOn([header, ...people], { user: ana });
   made.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
+  // Hourly runs come where a test has them.
+  made.ask('outreach.trigger', { on: false });
+  return made;
+}
+function tracker(language: Language = 'en'): AddOn {
+  const made = madeOnce('outreach', makeTracker, { user: ana });
   made.host.account(ana, language);
   return made;
 }
@@ -53,7 +59,7 @@ function addTemplates(made: AddOn): AddOn {
   made.ask('outreach.test', { template: 'firstcontact', id: null });
   return made;
 }
-const withTemplates = () => addTemplates(tracker());
+const withTemplates = () => madeOnce('outreach with templates', () => addTemplates(tracker()), { user: ana });
 const planFor = (ids: readonly string[], more: Partial<SendPlan> = {}): SendPlan => ({
   template: 'firstcontact',
   choice: { by: 'ids', ids: [...ids] },
@@ -73,6 +79,7 @@ function sent(made: AddOn, ids: readonly string[] = ready(made)): AddOn {
   made.ask('outreach.readReplies', {});
   return made;
 }
+const allSent = () => madeOnce('outreach that was sent', () => sent(withTemplates()), { user: ana });
 function mailTo(made: AddOn, n: number) {
   const found = made.host.mail.sent(ana).find(({ to }) => to === `cree${n}@example.org`);
   if (!found) throw new Error(`no mail to ${n}`);
@@ -251,7 +258,7 @@ describe('a sending', () => {
   });
 
   it('has its follow-ups ended, and those alone', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     await opened(made, async (page) => {
       await page.locator('section[aria-labelledby=mail-runs] .row-button').first().press('Enter');
       await button(page, 'End follow-ups…').press('Enter');
@@ -283,7 +290,7 @@ describe('a sending', () => {
 
 describe('a reply', () => {
   it('puts an amount into the row as a number, with its currency, and asks before it replaces one', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     made.host.mail.reply(mailTo(made, 0), { text: 'Gladly: EUR 1,450.50 a Reel.' });
     made.host.clock.advance(minute);
     made.ask('outreach.readReplies', {});
@@ -305,7 +312,7 @@ describe('a reply', () => {
   });
 
   it('is answered in its row alone, whatever was put together last', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     made.host.mail.reply(mailTo(made, 3), { text: 'Tell me more.' });
     made.host.clock.advance(minute);
     made.ask('outreach.readReplies', {});
@@ -325,7 +332,7 @@ describe('a reply', () => {
   });
 
   it('is answered with a template in its own thread, not in the one that is newest', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     const answer = { subject: '[Rates] Your rates', text: 'Which rates, {{First name}}?' };
     made.host.mail.draft(answer, { user: ana });
     made.ask('outreach.saveTemplate', { key: 'rates', kind: 'conversation', sets: '' });
@@ -366,7 +373,7 @@ describe('a reply', () => {
   });
 
   it('that wants no more mail is taken off the queue with one act, and one that was read as that is not lost', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     made.host.mail.reply(mailTo(made, 0), { text: 'Never heard of you.' });
     made.host.mail.reply(mailTo(made, 1), { text: 'Please remove me from your list.' });
     made.host.clock.advance(minute);
@@ -389,7 +396,7 @@ describe('a reply', () => {
 
 describe('a creator whose name was changed since the mail', () => {
   it('is followed up only where somebody says that it is the same one', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     made.host.person(ana).edit('A7', 'Creator with another name');
     made.host.person(ana).edit('A8', 'Creator with a longer name');
     made.host.clock.advance(7 * day);
@@ -498,7 +505,7 @@ describe('the list of those who opted out', () => {
 
 describe('Today', () => {
   it('shows what waits in Outreach and whose sending stands still, and opens it there', async () => {
-    const made = sent(withTemplates());
+    const made = allSent();
     made.host.mail.reply(mailTo(made, 0), { text: 'Gladly.' });
     made.host.clock.advance(minute);
     made.ask('outreach.readReplies', {});

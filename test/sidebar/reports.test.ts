@@ -5,7 +5,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/tracker/columns.ts';
 import { leaveBrowser } from '../browser/support/workbench.ts';
-import { type AddOn, addOn } from '../support/addOn.ts';
+import { type AddOn, addOn, madeOnce } from '../support/addOn.ts';
 import { findBarriers } from './support/axe.ts';
 import { type ScriptPage, showPage } from './support/script.ts';
 
@@ -40,7 +40,9 @@ const row = (n: number): Cell[] => [
   10 * n,
 ];
 
-function spring(): AddOn {
+const spring = (): AddOn => madeOnce('spring', makeSpring);
+
+function makeSpring(): AddOn {
   const made = addOn([header, ...[1, 2, 3, 4, 5, 6].map(row)]);
   made.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
   made.ask('campaign.save', {

@@ -102,13 +102,27 @@ export function on(host: Host, rows: readonly (readonly (string | number | boole
   };
 }
 
-const setUps = new Map<string, HostSnapshot>();
+const made = new Map<string, HostSnapshot>();
 
-/** A tracker set up in English on a list of made-up creators. Set up once; the next begin where it ended. */
-export function trackerOf(count: number, options: Partial<HostOptions> = {}): AddOn {
-  const key = JSON.stringify([count, options]);
-  const ready = setUps.get(key);
-  if (ready) return addOn([], { ...options, snapshot: ready });
+/** What `make` makes, made once for each `name` and options; the next ones begin where it ended. */
+export function madeOnce(
+  name: string,
+  make: (options: Partial<HostOptions>) => AddOn,
+  options: Partial<HostOptions> = {},
+): AddOn {
+  const key = `${name} ${JSON.stringify(options)}`;
+  const snapshot = made.get(key);
+  if (snapshot) return addOn([], { ...options, snapshot });
+  const first = make(options);
+  made.set(key, first.host.snapshot());
+  return first;
+}
+
+/** A tracker set up in English on a list of made-up creators. */
+export const trackerOf = (count: number, options: Partial<HostOptions> = {}): AddOn =>
+  madeOnce(`tracker of ${count}`, (asked) => setUp(count, asked), options);
+
+function setUp(count: number, options: Partial<HostOptions>): AddOn {
   const header = ['Name', 'Handle', 'Platform', 'Email', 'Followers', 'Our own'];
   const rows = Array.from({ length: count }, (_, n) => [
     `Creator ${n}`,
@@ -118,8 +132,7 @@ export function trackerOf(count: number, options: Partial<HostOptions> = {}): Ad
     1000 + n,
     `own ${n}`,
   ]);
-  const made = addOn(count > 0 ? [header, ...rows] : [], options);
-  made.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
-  setUps.set(key, made.host.snapshot());
-  return made;
+  const one = addOn(count > 0 ? [header, ...rows] : [], options);
+  one.ask('tracker.setUp', { language: 'en', offers: ['money'], objective: null, front: true });
+  return one;
 }
