@@ -4,8 +4,10 @@ import { plain } from '../language/plain.ts';
 import type { Group, Phase, Status } from './statuses.ts';
 import { addWorkingDays } from './workingDays.ts';
 
+type StepKey = Extract<WordKey, `step.${string}`>;
+
 interface NextStep {
-  words: Extract<WordKey, `step.${string}`>;
+  words: StepKey;
   /** Working days from the change; 0 is the same day. */
   in: number;
 }
@@ -50,6 +52,20 @@ const exceptions: Readonly<Record<string, NextStep>> = {
   needsFollowUp: { words: 'step.followUp', in: 0 },
 };
 
+/** What comes next after something happened by mail; `null` where nothing is to be done any more. */
+const afterMail = {
+  replied: 'step.answer',
+  bounced: 'step.findAddress',
+  answered: null,
+  optedOut: null,
+  stopped: null,
+  repliedElsewhere: null,
+} as const satisfies Record<string, StepKey | null>;
+export type MailEvent = keyof typeof afterMail;
+
+/** The steps that are about reaching somebody. */
+const mailSteps: readonly StepKey[] = ['step.contact', 'step.followUp', 'step.answer', 'step.findAddress'];
+
 /** A next step as the row holds it. */
 export interface Step {
   text: string;
@@ -78,6 +94,38 @@ export function planNextStep(
   return { text: tongues[language].words[step.words], on: addWorkingDays(today, step.in, working) };
 }
 
+/**
+ * The next step that something by mail brings, or undefined to leave the one that stands there: a step
+ * that is about something else than reaching the creator stays.
+ */
+export function stepAfterMail(
+  event: MailEvent,
+  now: string,
+  today: string,
+  working: readonly number[],
+  words: Readonly<Record<StepKey, string>>,
+): Step | undefined {
+  const key = afterMail[event];
+  if (key !== null)
+    return now.trim() === '' || isMailStep(now)
+      ? { text: words[key], on: addWorkingDays(today, 0, working) }
+      : undefined;
+  const over = event === 'answered' ? isStep(now, 'step.answer') : isMailStep(now);
+  return over ? { text: '', on: '' } : undefined;
+}
+
+const stepTexts = new Map<StepKey, ReadonlySet<string>>();
+
+/** Whether a next step is this one of Muster's, in any language. */
+export function isStep(text: string, key: StepKey): boolean {
+  const texts = stepTexts.get(key) ?? new Set(languages.map((one) => plain(tongues[one].words[key])));
+  stepTexts.set(key, texts);
+  return texts.has(plain(text));
+}
+
+/** Whether a next step is about reaching somebody. */
+export const isMailStep = (text: string): boolean => mailSteps.some((key) => isStep(text, key));
+
 /** Whether a next step is one that Muster wrote, in any language; what a person typed is theirs. */
 export const isOwnStep = (text: string): boolean => groupOfStep(text) !== undefined;
 
@@ -86,6 +134,8 @@ const byText = new Map<string, Group>();
 /** The group that brings a step, or undefined for a text that isn't one of Muster's. */
 function groupOfStep(text: string): Group | undefined {
   if (byText.size === 0) {
+    for (const key of mailSteps)
+      for (const language of languages) byText.set(plain(tongues[language].words[key]), 'influencer');
     for (const [group, rows] of Object.entries(steps) as [Group, (typeof steps)[Group]][]) {
       for (const step of Object.values(rows))
         if (step)

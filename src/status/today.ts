@@ -2,7 +2,7 @@
 // next, where nothing is due, is suggested after it.
 import { type Facts, isLive, isOff, isPaid } from './facts.ts';
 import { readHistory } from './history.ts';
-import { isOwnStep } from './nextSteps.ts';
+import { isOwnStep, isStep } from './nextSteps.ts';
 import type { Group, ReadyMadeKey } from './statuses.ts';
 import { addDays, addWorkingDays } from './workingDays.ts';
 
@@ -49,6 +49,10 @@ const first = (days: readonly string[]): string | undefined => [...days].sort()[
 
 /** The row's next step is one that Muster wrote, or there is none: a typed one is shown as itself. */
 const ownStep = (f: Facts): boolean => f.nextStep === '' || isOwnStep(f.nextStep);
+
+/** Somebody has answered, or can't be reached: it is our turn. */
+const isOurs = (f: Facts): boolean =>
+  isStep(f.nextStep, 'step.answer') || isStep(f.nextStep, 'step.findAddress');
 
 export const kinds = [
   {
@@ -104,7 +108,7 @@ export const kinds = [
   {
     key: 'followUps',
     due: (f, day) =>
-      f.phase.influencer === 'contacted' && ownStep(f) ? within(f.nextStepOn, day) : undefined,
+      f.phase.influencer === 'contacted' && ownStep(f) && !isOurs(f) ? within(f.nextStepOn, day) : undefined,
     acts: [{ group: 'influencer', key: 'noResponse' }],
     steps: 'move',
   },

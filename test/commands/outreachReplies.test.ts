@@ -139,6 +139,40 @@ describe('an answer', () => {
     });
   });
 
+  it('and all that ends a sequence set the next step; one about something else stays', () => {
+    const { add, host } = sent(7);
+    const steps = () => ids(7).map((_, n) => [cellOf(add, n, 'Next step'), cellOf(add, n, 'Next step on')]);
+    expect(steps()).toEqual(ids(7).map(() => ['Follow up', '3/5/2026']));
+    host.person(ana).edit(`${letter('Next step')}5`, 'Ask her sister');
+    host.mail.reply(mailTo(host, addressOf(0)), { text: 'Yes' });
+    host.mail.bounce(mailTo(host, addressOf(1)));
+    host.mail.reply(mailTo(host, addressOf(2)), { text: 'Please remove me from your list.' });
+    host.mail.reply(mailTo(host, addressOf(3)), { text: 'Yes' });
+    host.mail.outOfOffice(mailTo(host, addressOf(4)));
+    // A Saturday: it is for Monday.
+    host.clock.advance(5 * day);
+    add.ask('outreach.readReplies', {});
+    add.ask('outreach.stop', { ids: [rowId(5)] });
+    add.ask('outreach.repliedElsewhere', { ids: [rowId(6)] });
+    expect(steps()).toEqual([
+      ['Answer', '3/9/2026'],
+      ['Find another address', '3/9/2026'],
+      ['', ''],
+      ['Ask her sister', '3/5/2026'],
+      ['Follow up', '3/5/2026'],
+      ['', ''],
+      ['', ''],
+    ]);
+    // Whoever has answered is not among those to follow up any more.
+    host.clock.advance(2 * day);
+    const { lines } = add.ask('today.read', { everyone: true, campaign: '' });
+    const due = (kind: string) => lines.find(({ key }) => key === kind)?.rows.map(({ id }) => id);
+    expect([due('followUps'), due('nextSteps')]).toEqual([[rowId(4)], [rowId(3), rowId(0), rowId(1)]]);
+    const [first] = replies(add);
+    add.ask('outreach.handled', { key: first?.key ?? '', id: rowId(0), what: 'next', why: '', on: null });
+    expect(steps()[0]).toEqual(['', '']);
+  });
+
   it('that comes while a follow-up is on its way is what the row says, and nobody is followed up again', () => {
     const steps = [3, 3].map((after) => ({ template: 'followup1', after, channel: 'mail' as const }));
     const { add, host } = sent(1, { followUps: { steps, byItself: true } });

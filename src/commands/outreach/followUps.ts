@@ -28,7 +28,7 @@ import {
 } from './desk.ts';
 import { describeJudged } from './preflight.ts';
 import { reasonFor } from './reasons.ts';
-import { editsForSent, endThread, outboxLast } from './record.ts';
+import { editsForSent, endThread, nextAfter, outboxLast } from './record.ts';
 import { queueEdits } from './start.ts';
 import { currentDrafts, isAboutDrafts, listVersions, readMasterOf } from './templates.ts';
 import { readValues } from './values.ts';
@@ -227,6 +227,7 @@ function endSequences(host: MailHost, ids: readonly string[], how: 'stopped' | '
         ...editsOf(row, {
           outreach: desk.tracker.tongue.words[`outreach.cell.${how}`],
           history: writeHistory(history, row.id),
+          ...nextAfter(desk, row, how),
         }),
       ]);
     }),

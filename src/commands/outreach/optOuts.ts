@@ -12,7 +12,7 @@ import type { Host } from '../ports.ts';
 import { saveSettings } from '../settings.ts';
 import { type Desk, editRows, editsOf, openDesk, readRows, resultColumns } from './desk.ts';
 import { takeBack } from './followUps.ts';
-import { outboxLast } from './record.ts';
+import { nextAfter, outboxLast } from './record.ts';
 
 /** One line of the record: a hash came onto the list, or was taken off. */
 interface Entry {
@@ -164,6 +164,7 @@ function editsForOptOut(desk: Desk, row: OutreachRow, out: boolean): Edit[] {
       ...editsOf(row, {
         outreach: words['outreach.cell.optedOut'],
         history,
+        ...nextAfter(desk, row, 'optedOut'),
         ...(thread ? { thread: writeThread({ ...thread, state: 'optedOut' }) } : {}),
       }),
     ];

@@ -23,7 +23,7 @@ import {
 import { takeBack } from './followUps.ts';
 import { ownAddresses } from './mailbox.ts';
 import { hashesOf, keepOptOuts } from './optOuts.ts';
-import { heldText, outboxLast } from './record.ts';
+import { heldText, nextAfter, outboxLast } from './record.ts';
 
 /** Pages of history, groups of an address search, hits of a search, messages read, each time. */
 const most = { pages: 6, groups: 20, hits: 2000, messages: 40, pending: 2000, replies: 600, seen: 400 };
@@ -280,6 +280,7 @@ function editsForArrival(desk: Desk, row: OutreachRow, { message, kind, rows }: 
   // Found by address only, with several rows: a person says about whom.
   const certain = rows.length === 1 || thread?.thread === message.threadId || kind.kind !== 'reply';
   if (!certain) return [];
+  if (by !== 'autoReply') Object.assign(writes, nextAfter(desk, row, by));
   if (kind.kind === 'reply' && settings.outreach.keepLastMessage) {
     const name = (message.headers.get('from') ?? '').replace(/\s*<[^>]*>\s*$/, '').replace(/^"|"$/g, '');
     const text = newText(message.text).replace(/\s+/g, ' ');

@@ -9,6 +9,7 @@ import { mayMove } from '../../outreach/guards.ts';
 import { type OutreachRow, threadOf as ownThread } from '../../outreach/rows.ts';
 import { planChange } from '../../status/change.ts';
 import { type History, readHistory, withLine, writeHistory } from '../../status/history.ts';
+import { isMailStep, type MailEvent, stepAfterMail } from '../../status/nextSteps.ts';
 import { addWorkingDays } from '../../status/workingDays.ts';
 import type { Cell, ColumnId } from '../../tracker/columns.ts';
 import type { Edit } from '../../tracker/edits.ts';
@@ -101,10 +102,10 @@ function editsForOne(
     writes.history = writeHistory(withLine(history, line), row.id);
     const next = run?.followUps?.steps[mail.step];
     const step = String(writes.nextStep ?? status.cells.nextStep);
-    if (next && !kept && (step === '' || step === words['step.followUp'])) {
+    if (next && !kept && (step === '' || isMailStep(step))) {
       writes.nextStep = words['step.followUp'];
       writes.nextStepOn = addWorkingDays(now.today, next.after, now.workingDays);
-    }
+    } else if (run?.kind === 'conversation') Object.assign(writes, nextAfter(desk, row, 'answered', step));
   }
   if (!kept) writes.outreach = text ?? words[by === 'sent' ? 'outreach.cell.sent' : 'outreach.cell.dmSent'];
   writes.step = stepText(desk, mail.step, by === 'dmSent');
@@ -137,6 +138,17 @@ export function stepText({ tracker }: Desk, step: number, dm: boolean): string {
   const { words } = tracker.tongue;
   if (dm) return words['outreach.step.dm'];
   return step === 0 ? words['outreach.step.first'] : say(words, 'outreach.step.followUp', { n: step });
+}
+
+/** The next step that something by mail brings; nothing where the one that stands there stays. */
+export function nextAfter(
+  { tracker, host, settings }: Desk,
+  row: OutreachRow,
+  event: MailEvent,
+  now = String(row.cells.nextStep ?? ''),
+): Record<ColumnId, Cell> {
+  const step = stepAfterMail(event, now, host.here.today(), settings.workingDays, tracker.tongue.words);
+  return step ? { nextStep: step.text, nextStepOn: step.on } : {};
 }
 
 /** What a row says that is held: the reason, in the sheet's language. */

@@ -14,6 +14,7 @@ import type { MailHost } from '../mailPorts.ts';
 import { withMail } from './access.ts';
 import { type Desk, editRows, editsOf, openDesk, readRows, resultColumns, saveNotes } from './desk.ts';
 import { messageOf, takeReplies } from './reading.ts';
+import { nextAfter } from './record.ts';
 import { gmailLink } from './templates.ts';
 
 export function readReplies(host: MailHost): Output<'outreach.readReplies'> {
@@ -88,13 +89,15 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
       // Whatever is made of it: somebody who has answered is not followed up.
       const ended =
         desk.notes.replies.find((one) => one.key === key)?.kind === 'reply' ? endIfOpen(desk, row) : [];
-      if (what === 'next') return ended;
+      const answered = nextAfter(desk, row, 'answered');
+      if (what === 'next') return [...editsOf(row, answered), ...ended];
       const { tracker } = desk;
       const status = statusRow(all.reading, row.id, row.index + all.reading.top);
       const to = what === 'later' ? undefined : tracker.statuses.byKey(answers[what]);
       const moves = to && (what === 'declined' || mayMove(row.status?.phase, to.phase));
       const writes: Record<ColumnId, Cell | undefined> = moves
         ? {
+            ...answered,
             ...planChange(
               status,
               { group: 'influencer', from: String(status.cells.influencerStatus), to: to.label },
@@ -102,7 +105,7 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
               circumstances(tracker, 'reply', desk.me),
             ).writes,
           }
-        : {};
+        : answered;
       if (what === 'later' && on !== null) {
         writes.nextStep = tracker.tongue.words['step.followUp'];
         writes.nextStepOn = on;

@@ -8,6 +8,8 @@ export const record = {
 
   'step.contact': 'Contact',
   'step.followUp': 'Follow up',
+  'step.answer': 'Answer',
+  'step.findAddress': 'Find another address',
   'step.agreeTerms': 'Agree on terms',
   'step.sendBrief': 'Send the brief',
   'step.checkBrief': 'Check that the brief is clear',

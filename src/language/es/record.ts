@@ -9,6 +9,8 @@ export const record: Record<keyof typeof en, string> = {
 
   'step.contact': 'Contactar',
   'step.followUp': 'Hacer seguimiento',
+  'step.answer': 'Responder',
+  'step.findAddress': 'Buscar otra dirección',
   'step.agreeTerms': 'Acordar las condiciones',
   'step.sendBrief': 'Enviar el briefing',
   'step.checkBrief': 'Comprobar que el briefing está claro',

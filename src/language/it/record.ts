@@ -9,6 +9,8 @@ export const record: Record<keyof typeof en, string> = {
 
   'step.contact': 'Contattare',
   'step.followUp': 'Sollecitare',
+  'step.answer': 'Rispondere',
+  'step.findAddress': 'Cercare un altro indirizzo',
   'step.agreeTerms': 'Concordare le condizioni',
   'step.sendBrief': 'Inviare il brief',
   'step.checkBrief': 'Verificare che il brief sia chiaro',

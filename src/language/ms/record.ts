@@ -9,6 +9,8 @@ export const record: Record<keyof typeof en, string> = {
 
   'step.contact': 'Hubungi',
   'step.followUp': 'Buat susulan',
+  'step.answer': 'Balas',
+  'step.findAddress': 'Cari alamat lain',
   'step.agreeTerms': 'Setujui terma',
   'step.sendBrief': 'Hantar taklimat',
   'step.checkBrief': 'Pastikan taklimat jelas',
