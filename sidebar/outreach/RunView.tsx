@@ -101,7 +101,10 @@ export function RunView() {
             </>
           }
         >
-          {asking.value === 'cancel' && say('mail.cancel.note')}
+          {asking.value === 'cancel' &&
+            [say('mail.cancel.note'), run.followUps?.byItself && say('mail.cancel.itself')]
+              .filter(Boolean)
+              .join(' ')}
         </Banner>
       )}
       <RunRows

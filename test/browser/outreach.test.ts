@@ -84,7 +84,7 @@ async function letPass(time: '1 hour' | '6 hours' | '1 day'): Promise<void> {
   await ana.page.getByRole('menuitem', { name: time }).click();
   const ms = { '1 hour': 1, '6 hours': 6, '1 day': 24 }[time] * 3600_000;
   await expect
-    .poll(async () => Date.parse((await clock.getAttribute('datetime')) ?? ''), { timeout: 20_000 })
+    .poll(async () => Date.parse((await clock.getAttribute('datetime')) ?? ''), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(Date.parse(before ?? '') + ms);
 }
 
@@ -236,7 +236,7 @@ describe('outreach', { timeout: 60_000 }, () => {
     await ana.sidebar.getByRole('button', { name: 'Send 22 follow-ups' }).press('Enter');
     await ana.sidebar.getByText('No follow-up is due').waitFor();
     await expect
-      .poll(() => column('Step'), { timeout: 20_000 })
+      .poll(() => column('Step'), { timeout: 60_000 })
       .toEqual(everybody((name) => (notAgain.includes(name) ? 'First mail' : 'Follow-up 1')));
     // A line shows how many messages a conversation has, and how the last one begins.
     const lines = async () =>

@@ -280,8 +280,8 @@ export const mail = {
   'mail.running': '1 sequence still has a follow-up to come.|{n} sequences still have a follow-up to come.',
   'mail.cancel': 'Cancel…',
   'mail.cancel.ask': 'Take back what waits ({n})?',
-  'mail.cancel.note':
-    'What is sent stays sent. Drafts that were made are removed. Follow-ups that went by themselves ask first from then on.',
+  'mail.cancel.note': 'What is sent stays sent. Drafts that were made are removed.',
+  'mail.cancel.itself': 'Follow-ups that went by themselves ask first from then on.',
   'mail.cancel.do': 'Take back',
   'mail.cancel.no': 'Keep',
   'mail.cancelled': '1 taken back|{n} taken back',

@@ -283,8 +283,8 @@ export const mail: Record<keyof typeof en, string> = {
     '1 secuencia aún tiene un seguimiento por venir.|{n} secuencias aún tienen un seguimiento por venir.',
   'mail.cancel': 'Cancelar…',
   'mail.cancel.ask': '¿Retirar lo que espera ({n})?',
-  'mail.cancel.note':
-    'Lo enviado queda enviado. Se eliminan los borradores hechos. Los seguimientos que iban solos preguntarán antes.',
+  'mail.cancel.note': 'Lo enviado queda enviado. Se eliminan los borradores hechos.',
+  'mail.cancel.itself': 'Los seguimientos que iban solos preguntarán antes.',
   'mail.cancel.do': 'Retirar',
   'mail.cancel.no': 'Dejar',
   'mail.cancelled': '1 retirado|{n} retirados',

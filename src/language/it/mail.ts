@@ -281,8 +281,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.running': '1 sequenza ha ancora un promemoria.|{n} sequenze hanno ancora un promemoria.',
   'mail.cancel': 'Annulla…',
   'mail.cancel.ask': 'Ritirare ciò che attende ({n})?',
-  'mail.cancel.note':
-    'Ciò che è inviato resta inviato. Le bozze create si tolgono. I solleciti che partivano da soli chiederanno prima.',
+  'mail.cancel.note': 'Ciò che è inviato resta inviato. Le bozze create si tolgono.',
+  'mail.cancel.itself': 'I solleciti che partivano da soli chiederanno prima.',
   'mail.cancel.do': 'Ritira',
   'mail.cancel.no': 'Lascia',
   'mail.cancelled': '1 ritirata|{n} ritirate',

@@ -282,8 +282,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.running': '1 jujukan masih ada susulan.|{n} jujukan masih ada susulan.',
   'mail.cancel': 'Batal…',
   'mail.cancel.ask': 'Tarik balik yang menunggu ({n})?',
-  'mail.cancel.note':
-    'Yang dihantar kekal dihantar. Draf yang dibuat dibuang. Susulan yang berjalan sendiri akan bertanya dahulu.',
+  'mail.cancel.note': 'Yang dihantar kekal dihantar. Draf yang dibuat dibuang.',
+  'mail.cancel.itself': 'Susulan yang berjalan sendiri akan bertanya dahulu.',
   'mail.cancel.do': 'Tarik balik',
   'mail.cancel.no': 'Kekalkan',
   'mail.cancelled': '1 ditarik balik|{n} ditarik balik',
