@@ -5,21 +5,14 @@
 import * as z from 'zod/mini';
 import { creatorVerbs } from './api/creator.ts';
 import { outreachVerbs } from './api/outreach.ts';
+import { act, columnId, count, day, group, nothing, rowId, short, text } from './api/parts.ts';
 import { reportVerbs } from './api/reports.ts';
 import { settingsVerbs } from './api/settings.ts';
 import { todayVerbs } from './api/today.ts';
 import { languages } from './language/languages.ts';
-import { groups } from './status/statuses.ts';
 import { blocks } from './tracker/columns.ts';
 import { engagementKeys } from './tracker/engagement.ts';
 
-const text = z.string().check(z.maxLength(50_000));
-const short = z.string().check(z.maxLength(500));
-const count = z.number().check(z.int(), z.nonnegative());
-const rowId = z.string().check(z.regex(/^m_[a-z0-9]{6}-\d{1,6}$/));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const columnId = z.string().check(z.maxLength(300));
-const group = z.enum(groups);
 const offer = z.enum(['money', 'product', 'commission', 'exchange']);
 const objective = z.enum(['awareness', 'leads', 'sales', 'seo', 'ugc', 'feedback']);
 
@@ -149,9 +142,6 @@ const statusChange = z.object({
   to: short,
 });
 
-/** One act of the user that can be undone. */
-const act = z.object({ id: short, at: short, rows: count, group: z.nullable(group), from: short, to: short });
-
 const statusChanged = z.object({
   done: z.array(rowId),
   refused: z.array(
@@ -205,8 +195,6 @@ const importDecision = z.object({
 });
 /** A person's answer where the import asks. */
 const importAnswer = z.object({ line: count, take: z.enum(['merge', 'keepOld', 'sharedContact', 'skip']) });
-
-const nothing = z.object({});
 
 /** Every verb: `in` and `out` are checked on both sides. */
 export const api = {

@@ -5,6 +5,7 @@ import type { Reply } from '../../src/api/outreach.ts';
 import type { Input } from '../../src/api.ts';
 import type { WordKey } from '../../src/language/index.ts';
 import { useApp } from '../app.ts';
+import { useDesk } from '../creator/context.ts';
 import { dayAndTime } from '../dates.ts';
 import { addDays, isDay } from '../days.ts';
 import { Button } from '../parts/Button.tsx';
@@ -57,6 +58,7 @@ export function Replies() {
       <ReplyCard
         key={reply.key}
         reply={reply}
+        onBack={() => void read()}
         onDone={() => {
           const rest = replies.filter(({ key }) => key !== reply.key);
           total.value -= 1;
@@ -87,9 +89,17 @@ export function Replies() {
   );
 }
 
-function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
+interface ReplyCardProps {
+  reply: Reply;
+  onDone: () => void;
+  /** It was dealt with by mistake, and is in the queue again. */
+  onBack: () => void;
+}
+
+function ReplyCard({ reply, onDone, onBack }: ReplyCardProps) {
   const app = useApp();
   const desk = outreachDesk(app);
+  const creators = useDesk();
   const { say } = app;
   const { timeZone, today = '' } = app.session.value ?? {};
   const about = useSignal(reply.rows.length === 1 ? (reply.rows[0]?.id ?? '') : '');
@@ -111,7 +121,17 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
     });
     if (!done?.done) return;
     app.drafts.forget(why);
-    app.announce(say('mail.handled'));
+    creators.did(done.undo, row ? [row.id] : []);
+    app.tell(say('mail.handled'), {
+      label: say('frame.undo'),
+      run: async () => {
+        if (done.undo) await creators.undo();
+        const put = await desk.ask('outreach.putBack', { key: reply.key });
+        if (!put?.back) return;
+        await desk.read();
+        onBack();
+      },
+    });
     onDone();
   }
   const late = !isDay(on.value) || on.value <= today;
@@ -240,8 +260,16 @@ function ReplyCard({ reply, onDone }: { reply: Reply; onDone: () => void }) {
     const done = await desk.ask('outreach.optOut', { ids: [about.value], optedOut });
     if (!done) return;
     app.tell(say(optedOut ? 'mail.optOut.done' : 'mail.optOut.back', { n: done.rows.length }));
-    if (optedOut) await handle('next');
-    else {
+    if (optedOut) {
+      await desk.ask('outreach.handled', {
+        key: reply.key,
+        id: about.value || null,
+        what: 'next',
+        why: '',
+        on: null,
+      });
+      onDone();
+    } else {
       kind.value = 'reply';
       keepFocus();
     }

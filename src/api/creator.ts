@@ -4,18 +4,11 @@
 // `seen` says what each cell said when the person saw it; the texts of dropdowns are the sheet's.
 import * as z from 'zod/mini';
 import { pieceStates } from '../status/pieces.ts';
-import { groups } from '../status/statuses.ts';
 import { mostPieces } from '../tracker/columns.ts';
+import { act, columnId, day, dayOrNone, group, rowId, short, text } from './parts.ts';
 import { dueRow } from './today.ts';
 
-const text = z.string().check(z.maxLength(50_000));
-const short = z.string().check(z.maxLength(500));
 const number = z.number();
-const rowId = z.string().check(z.regex(/^m_[a-z0-9]{6}-\d{1,6}$/));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const dayOrNone = z.union([day, z.literal('')]);
-const columnId = z.string().check(z.maxLength(300));
-const group = z.enum(groups);
 const piece = number.check(z.int(), z.gte(1), z.lte(mostPieces));
 const seen = z.record(columnId, text);
 
@@ -31,16 +24,7 @@ const acted = z.object({
   /** What a person set stays; this is theirs to change. */
   offered: z.optional(z.object({ id: rowId, group, from: short, to: short })),
   /** What takes it back. */
-  undo: z.optional(
-    z.object({
-      id: short,
-      at: short,
-      rows: number,
-      group: z.nullable(group),
-      from: short,
-      to: short,
-    }),
-  ),
+  undo: z.optional(act),
   /** The currency has no rate in the settings: nothing in the base currency counts this row. */
   withoutRate: z.boolean(),
   /** Columns were added: the session has moved. */

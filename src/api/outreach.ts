@@ -6,18 +6,12 @@ import * as z from 'zod/mini';
 import { languages } from '../language/languages.ts';
 import { reasonCodes } from '../outreach/reasonCodes.ts';
 import { kinds } from '../outreach/template.ts';
+import { act, columnId, count, day, nothing, rowId, short, text } from './parts.ts';
 
-const text = z.string().check(z.maxLength(50_000));
-const short = z.string().check(z.maxLength(500));
-const count = z.number().check(z.int(), z.nonnegative());
-const rowId = z.string().check(z.regex(/^m_[a-z0-9]{6}-\d{1,6}$/));
 const rowIds = z.array(rowId).check(z.maxLength(5_000));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const columnId = z.string().check(z.maxLength(300));
 const language = z.enum(languages);
 const kind = z.enum(kinds);
-const nothing = z.object({});
 
 /**
  * Whether this user can send. Each state but `ready` is shown in place of the panel, with one thing
@@ -509,8 +503,15 @@ export const outreachVerbs = {
       /** For `later`: when the next step is due. */
       on: z.nullable(day),
     }),
-    out: z.object({ done: z.boolean(), left: count }),
+    out: z.object({
+      done: z.boolean(),
+      left: count,
+      /** What takes the row's change back; a reply comes back with `outreach.putBack`. */
+      undo: z.optional(act),
+    }),
   },
+  /** Puts a reply that was dealt with back into the queue. */
+  'outreach.putBack': { in: z.object({ key: short }), out: z.object({ back: z.boolean() }) },
   /** Writes marked text into a column; refused if the cell no longer says `from`. */
   'outreach.putInRow': {
     in: z.object({ id: rowId, column: columnId, from: text, to: z.union([text, z.number()]) }),

@@ -8,18 +8,12 @@ import { figures } from '../budget/budget.ts';
 import { groupColumns } from '../kpi/groups.ts';
 import { pageLabels } from '../kpi/onePager.ts';
 import { languages } from '../language/languages.ts';
+import { act, columnId, count, day, nothing, rowId, short, text } from './parts.ts';
 
-const text = z.string().check(z.maxLength(50_000));
-const short = z.string().check(z.maxLength(500));
-const count = z.number().check(z.int(), z.nonnegative());
 const number = z.number();
-const rowId = z.string().check(z.regex(/^m_[a-z0-9]{6}-\d{1,6}$/));
 const rowIds = z.array(rowId).check(z.maxLength(10_000));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
-const columnId = z.string().check(z.maxLength(300));
 const objective = z.enum(['awareness', 'leads', 'sales', 'seo', 'ugc', 'feedback']);
-const nothing = z.object({});
 const group = z.enum(groupColumns);
 
 const kpi = z.object({
@@ -180,15 +174,6 @@ const payable = z.object({
   ),
 });
 
-const undoAct = z.object({
-  id: short,
-  at: short,
-  rows: count,
-  group: z.nullable(z.enum(['influencer', 'contract', 'payment'])),
-  from: short,
-  to: short,
-});
-
 const pageChoice = {
   campaign: short,
   /** Without fees, risks and ratings. */
@@ -318,7 +303,7 @@ export const reportVerbs = {
       refused: z.array(
         z.object({ id: rowId, reason: z.enum(['changed', 'gone', 'twice', 'moved']), now: text }),
       ),
-      undo: z.optional(undoAct),
+      undo: z.optional(act),
       issues: z.array(z.object({ code: short, message: text })),
     }),
   },

@@ -2,15 +2,10 @@
 // After a change the sidebar opens its session again.
 import * as z from 'zod/mini';
 import { languages } from '../language/languages.ts';
-import { groups } from '../status/statuses.ts';
 import { engagementKeys } from '../tracker/engagement.ts';
+import { count, group, nothing, short, text } from './parts.ts';
 
-const text = z.string().check(z.maxLength(50_000));
-const short = z.string().check(z.maxLength(500));
-const count = z.number().check(z.int(), z.nonnegative());
 const code = z.string().check(z.regex(/^[A-Z]{3}$/));
-const group = z.enum(groups);
-const nothing = z.object({});
 const label = z.string().check(z.maxLength(60));
 
 const status = z.object({

@@ -2,16 +2,7 @@
 //
 // A line is one kind with its rows. `key` names it in the words as `today.…`, a rule as `rule.…`.
 import * as z from 'zod/mini';
-import { groups } from '../status/statuses.ts';
-
-const text = z.string().check(z.maxLength(50_000));
-const short = z.string().check(z.maxLength(500));
-const count = z.number().check(z.int(), z.nonnegative());
-const rowId = z.string().check(z.regex(/^m_[a-z0-9]{6}-\d{1,6}$/));
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const columnId = z.string().check(z.maxLength(300));
-const group = z.enum(groups);
-const nothing = z.object({});
+import { act, columnId, count, day, group, nothing, rowId, short, text } from './parts.ts';
 
 /** A next step as a row has it; `on` is a day or ''. */
 const step = z.object({ text, on: z.union([day, z.literal('')]) });
@@ -24,16 +15,6 @@ const fix = z.union([
 ]);
 
 const amount = z.object({ code: short, amount: z.number() });
-
-/** What takes an act back. */
-const undo = z.object({
-  id: short,
-  at: short,
-  rows: count,
-  group: z.nullable(group),
-  from: short,
-  to: short,
-});
 
 /** One thing that is due of a row, or that can't be true of it. */
 export const dueRow = z.object({
@@ -101,7 +82,7 @@ export const todayVerbs = {
       refused: z.array(
         z.object({ id: rowId, reason: z.enum(['changed', 'gone', 'twice', 'moved']), now: text }),
       ),
-      undo: z.optional(undo),
+      undo: z.optional(act),
       /** What else a person should know of. */
       issues: z.array(z.object({ code: short, message: text, id: z.optional(short) })),
     }),

@@ -11,7 +11,7 @@ import { dmSent, followUp, listDms, listDue, repliedElsewhere, stopSequences } f
 import { readNumbers } from './outreach/numbers.ts';
 import { listOptOuts, optOut } from './outreach/optOuts.ts';
 import { preflight } from './outreach/preflight.ts';
-import { handled, listReplies, putInRow, readReplies } from './outreach/replies.ts';
+import { handled, listReplies, putBack, putInRow, readReplies } from './outreach/replies.ts';
 import { sendSome } from './outreach/send.ts';
 import { cancel, pause, result, retry, start } from './outreach/start.ts';
 import {
@@ -57,6 +57,7 @@ const verbs: { [V in OutreachVerb]: (host: MailHost, input: Input<V>) => Output<
   'outreach.readReplies': readReplies,
   'outreach.replies': listReplies,
   'outreach.handled': handled,
+  'outreach.putBack': putBack,
   'outreach.putInRow': putInRow,
   'outreach.optOuts': listOptOuts,
   'outreach.optOut': optOut,

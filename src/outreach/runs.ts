@@ -41,6 +41,15 @@ const run = z.object({
 });
 export type SendRun = z.infer<typeof run>;
 
+/** Something that came in and waits for a person. */
+const waitingReply = z.object({
+  key: text,
+  thread: text,
+  kind: z.enum(['reply', 'autoReply', 'bounce', 'optOut']),
+  at: text,
+  rows: z.array(text),
+});
+
 const notes = z.object({
   /** Recipients a day, as the sender chose; null for the usual. */
   perDay: z._default(z.nullable(z.number()), null),
@@ -62,16 +71,9 @@ const notes = z.object({
   seen: list(text),
   /** Messages that were found and not read yet. */
   pending: list(z.object({ id: text, thread: text })),
-  /** What came in and waits for a person. */
-  replies: list(
-    z.object({
-      key: text,
-      thread: text,
-      kind: z.enum(['reply', 'autoReply', 'bounce', 'optOut']),
-      at: text,
-      rows: z.array(text),
-    }),
-  ),
+  replies: list(waitingReply),
+  /** The last ones that a person dealt with: what was a slip comes back. */
+  handled: list(waitingReply),
 });
 export type Notes = z.infer<typeof notes>;
 

@@ -173,6 +173,30 @@ describe('an answer', () => {
     expect(steps()[0]).toEqual(['', '']);
   });
 
+  it.each(['interested', 'declined', 'later', 'next'] as const)(
+    'that was dealt with by mistake ("%s") comes back, and so does what that changed',
+    (what) => {
+      const { add, host } = sent(2);
+      for (const n of [0, 1]) host.mail.reply(mailTo(host, addressOf(n)), { text: 'Yes' });
+      host.clock.advance(minute);
+      add.ask('outreach.readReplies', {});
+      const [first, second] = replies(add);
+      const before = { ...add.rows()[0], History: '' };
+      const on = what === 'later' ? '2026-04-01' : null;
+      const why = what === 'declined' ? 'No time' : '';
+      const { undo } = add.ask('outreach.handled', { key: first?.key ?? '', id: rowId(0), what, why, on });
+      expect({ ...add.rows()[0], History: '' }).not.toEqual(before);
+      expect(replies(add)).toEqual([second]);
+      add.ask('status.undo', { act: undo?.id ?? '' });
+      expect({ ...add.rows()[0], History: '' }).toEqual(before);
+      expect(add.ask('outreach.putBack', { key: first?.key ?? '' })).toEqual({ back: true });
+      expect(replies(add)).toEqual([first, second]);
+      expect(add.ask('outreach.putBack', { key: first?.key ?? '' })).toEqual({ back: false });
+      // It was read: looking again finds nothing new.
+      expect(add.ask('outreach.readReplies', {}).read).toBe(0);
+    },
+  );
+
   it('that comes while a follow-up is on its way is what the row says, and nobody is followed up again', () => {
     const steps = [3, 3].map((after) => ({ template: 'followup1', after, channel: 'mail' as const }));
     const { add, host } = sent(1, { followUps: { steps, byItself: true } });

@@ -311,6 +311,26 @@ describe('a reply', () => {
     });
   });
 
+  it('that was dealt with by mistake comes back with one click, and the row is as it was', async () => {
+    const made = allSent();
+    made.host.mail.reply(mailTo(made, 0), { text: 'Gladly.' });
+    made.host.clock.advance(minute);
+    made.ask('outreach.readReplies', {});
+    const row = () => made.rows().find(({ Name }) => Name === 'Creator Nr 0');
+    await opened(made, async (page) => {
+      await button(page, '1 reply').press('Enter');
+      await button(page, 'Interested').press('Enter');
+      await page.getByText('No reply waits').waitFor();
+      expect([row()?.['Influencer status'], row()?.['Next step']]).toEqual([
+        'In negotiation',
+        'Agree on terms',
+      ]);
+      await button(page, 'Undo').press('Enter');
+      await page.getByText('Gladly.').waitFor();
+      expect([row()?.['Influencer status'], row()?.['Next step']]).toEqual(['Contacted', 'Answer']);
+    });
+  });
+
   it('is answered in its row alone, whatever was put together last', async () => {
     const made = allSent();
     made.host.mail.reply(mailTo(made, 3), { text: 'Tell me more.' });

@@ -4,10 +4,11 @@ import { writeThread } from '../../outreach/cells.ts';
 import { mayMove } from '../../outreach/guards.ts';
 import { findValues, newText } from '../../outreach/replies.ts';
 import { type OutreachRow, threadOf } from '../../outreach/rows.ts';
-import { planChange } from '../../status/change.ts';
+import { planChange, type Writes } from '../../status/change.ts';
+import { type UndoRow, undoOf } from '../../status/undo.ts';
 import type { Cell, ColumnId } from '../../tracker/columns.ts';
 import type { Edit } from '../../tracker/edits.ts';
-import { circumstances, statusRow } from '../changeStatus.ts';
+import { circumstances, remember, statusRow } from '../changeStatus.ts';
 import { editCreator } from '../editCreator.ts';
 import { MusterError } from '../errors.ts';
 import type { MailHost } from '../mailPorts.ts';
@@ -72,6 +73,14 @@ export function listReplies(host: MailHost, { from }: Input<'outreach.replies'>)
 const takeOff = (host: MailHost, keys: ReadonlySet<string>) =>
   saveNotes(host, (notes) => ({ ...notes, replies: notes.replies.filter(({ key }) => !keys.has(key)) }));
 
+/** Replies that can be put back. */
+const mostHandled = 20;
+
+const defined = (writes: Readonly<Record<ColumnId, Cell | undefined>>): Writes =>
+  Object.fromEntries(
+    Object.entries(writes).flatMap(([column, cell]) => (cell === undefined ? [] : [[column, cell]])),
+  );
+
 /** The status that each answer sets. */
 const answers = { interested: 'inNegotiation', declined: 'declinedByCreator' } as const;
 
@@ -79,10 +88,12 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
   const { key, id, what, why, on } = input;
   let left = 0;
   let done = true;
+  let undone: UndoRow | undefined;
   editRows(
     host,
     resultColumns,
     (desk, all) => {
+      undone = undefined;
       const row = id === null ? undefined : all.byId.get(id);
       if (id !== null && !row?.once) throw new MusterError(row ? 'twice' : 'gone');
       if (!row) return [];
@@ -90,9 +101,14 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
       const ended =
         desk.notes.replies.find((one) => one.key === key)?.kind === 'reply' ? endIfOpen(desk, row) : [];
       const answered = nextAfter(desk, row, 'answered');
-      if (what === 'next') return [...editsOf(row, answered), ...ended];
       const { tracker } = desk;
       const status = statusRow(all.reading, row.id, row.index + all.reading.top);
+      const undoFor = (writes: Writes) =>
+        undoOf(status, { refused: false, writes }, tracker.statuses, ['nextStep', 'nextStepOn']);
+      if (what === 'next') {
+        undone = undoFor(answered);
+        return [...editsOf(row, answered), ...ended];
+      }
       const to = what === 'later' ? undefined : tracker.statuses.byKey(answers[what]);
       const moves = to && (what === 'declined' || mayMove(row.status?.phase, to.phase));
       const writes: Record<ColumnId, Cell | undefined> = moves
@@ -112,14 +128,40 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
       }
       if (what === 'declined' && why.trim() !== '')
         writes.notes = [String(row.cells.notes ?? ''), why.trim()].filter((one) => one !== '').join('\n');
+      undone = undoFor(defined(writes));
       return [...editsOf(row, writes), ...ended];
     },
     (_, __, applied) => {
       done = id === null || !applied.changed.some((change) => change.id === id);
-      left = takeOff(host, new Set([key])).replies.length;
+      left = saveNotes(host, (notes) => ({
+        ...notes,
+        replies: notes.replies.filter((one) => one.key !== key),
+        handled: [
+          ...notes.handled.filter((one) => one.key !== key),
+          ...notes.replies.filter((one) => one.key === key),
+        ].slice(-mostHandled),
+      })).replies.length;
     },
   );
-  return { done, left };
+  const undo = done && undone ? remember(host, { group: null, from: '', to: '', rows: [undone] }) : undefined;
+  return { done, left, ...(undo && { undo }) };
+}
+
+/** A reply that was dealt with by mistake comes back, as long as it is among the last ones. */
+export function putBack(host: MailHost, { key }: Input<'outreach.putBack'>): Output<'outreach.putBack'> {
+  let back = false;
+  host.lock(() =>
+    saveNotes(host, (notes) => {
+      const found = notes.handled.filter((one) => one.key === key);
+      back = found.length > 0;
+      return {
+        ...notes,
+        replies: [...found, ...notes.replies],
+        handled: notes.handled.filter((one) => one.key !== key),
+      };
+    }),
+  );
+  return { back };
 }
 
 /** A reply found by address, of which a person said whom it is about, ends that row's sequence. */
