@@ -284,7 +284,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.cancel': 'Cancelar…',
   'mail.cancel.ask': '¿Retirar lo que espera ({n})?',
   'mail.cancel.note': 'Lo enviado queda enviado. Se eliminan los borradores hechos.',
-  'mail.cancel.itself': 'Los seguimientos que iban solos preguntarán antes.',
+  'mail.cancel.itself': 'Los seguimientos automáticos preguntarán antes de enviarse.',
   'mail.cancel.do': 'Retirar',
   'mail.cancel.no': 'Dejar',
   'mail.cancelled': '1 retirado|{n} retirados',

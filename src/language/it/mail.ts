@@ -282,7 +282,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.cancel': 'Annulla…',
   'mail.cancel.ask': 'Ritirare ciò che attende ({n})?',
   'mail.cancel.note': 'Ciò che è inviato resta inviato. Le bozze create si tolgono.',
-  'mail.cancel.itself': 'I solleciti che partivano da soli chiederanno prima.',
+  'mail.cancel.itself': 'I solleciti automatici chiederanno prima di partire.',
   'mail.cancel.do': 'Ritira',
   'mail.cancel.no': 'Lascia',
   'mail.cancelled': '1 ritirata|{n} ritirate',

@@ -283,7 +283,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.cancel': 'Batal…',
   'mail.cancel.ask': 'Tarik balik yang menunggu ({n})?',
   'mail.cancel.note': 'Yang dihantar kekal dihantar. Draf yang dibuat dibuang.',
-  'mail.cancel.itself': 'Susulan yang berjalan sendiri akan bertanya dahulu.',
+  'mail.cancel.itself': 'Susulan automatik akan bertanya dahulu sebelum dihantar.',
   'mail.cancel.do': 'Tarik balik',
   'mail.cancel.no': 'Kekalkan',
   'mail.cancelled': '1 ditarik balik|{n} ditarik balik',
