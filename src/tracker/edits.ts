@@ -86,7 +86,11 @@ export function planWrites(cells: readonly Placed[]): Run[] {
       }
     }
   }
-  return mergeNeighbours(runs);
+  const last = cells[cells.length - 1]?.position ?? 0;
+  const holds = ({ position, values: [row = []] }: Run) => position <= last && last < position + row.length;
+  // Neighbours that were named before may have taken the last column along to their own place.
+  const merged = mergeNeighbours(runs);
+  return [...merged.filter((run) => !holds(run)), ...merged.filter(holds)];
 }
 
 function mergeNeighbours(runs: readonly Run[]): Run[] {
