@@ -19,7 +19,14 @@ export const groupWords = {
   payment: { name: 'creator.group.payment', short: 'creator.group.payment.short' },
 } as const satisfies Record<Group, { name: WordKey; short: WordKey }>;
 
-export function StatusControl({ card, group }: { card: Card; group: Group }) {
+interface StatusControlProps {
+  card: Card;
+  group: Group;
+  /** Without the one click to what usually follows: where a status is mended, nothing has happened. */
+  plain?: boolean;
+}
+
+export function StatusControl({ card, group, plain = false }: StatusControlProps) {
   const app = useApp();
   const desk = useDesk();
   const { say } = app;
@@ -27,7 +34,7 @@ export function StatusControl({ card, group }: { card: Card; group: Group }) {
   const now = card.status[group]?.label ?? '';
   const pending = desk.pending.value.get(spot(card.id, group));
   const conflict = desk.conflicts.value.get(spot(card.id, group));
-  const next = usualNext(session, group, now);
+  const next = plain ? undefined : usualNext(session, group, now);
   const offered = (session?.statuses ?? []).filter(
     (status) => status.group === group && (!status.retired || status.label === now),
   );

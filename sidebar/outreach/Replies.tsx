@@ -58,7 +58,10 @@ export function Replies() {
       <ReplyCard
         key={reply.key}
         reply={reply}
-        onBack={() => void read()}
+        onBack={async () => {
+          await read();
+          keepFocus();
+        }}
         onDone={() => {
           const rest = replies.filter(({ key }) => key !== reply.key);
           total.value -= 1;
@@ -93,7 +96,7 @@ interface ReplyCardProps {
   reply: Reply;
   onDone: () => void;
   /** It was dealt with by mistake, and is in the queue again. */
-  onBack: () => void;
+  onBack: () => Promise<void>;
 }
 
 function ReplyCard({ reply, onDone, onBack }: ReplyCardProps) {
@@ -122,14 +125,14 @@ function ReplyCard({ reply, onDone, onBack }: ReplyCardProps) {
     if (!done?.done) return;
     app.drafts.forget(why);
     creators.did(done.undo, row ? [row.id] : []);
-    app.tell(say('mail.handled'), {
+    app.tell(row ? say('mail.handledFor', { name: row.name }) : say('mail.handled'), {
       label: say('frame.undo'),
       run: async () => {
         if (done.undo) await creators.undo();
         const put = await desk.ask('outreach.putBack', { key: reply.key });
         if (!put?.back) return;
         await desk.read();
-        onBack();
+        await onBack();
       },
     });
     onDone();

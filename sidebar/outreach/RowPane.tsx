@@ -110,7 +110,7 @@ function Mend({ id, column }: { id: string; column: string }) {
   return (
     <div class="mail-mend">
       {column === 'influencerStatus' ? (
-        <StatusControl card={card} group="influencer" />
+        <StatusControl card={card} group="influencer" plain />
       ) : (
         <CellForm card={card} columns={[column]} label={say('mail.mend')} />
       )}
@@ -158,8 +158,9 @@ function Finished({ row }: { row: PreflightRow }) {
     failure.value = undefined;
     // Somebody who goes down the list with the arrows is not shown every mail on the way.
     const timer = setTimeout(async () => {
-      const { template, shared } = plan;
-      const result = await app.call('outreach.preview', { template, id, shared, others });
+      const { template, shared, reply } = plan;
+      const wanted = { template, id, shared, others, ...(reply !== undefined && { reply }) };
+      const result = await app.call('outreach.preview', wanted);
       if (!current) return;
       if (result.ok) mail.value = result.value;
       else failure.value = result;

@@ -380,6 +380,8 @@ export const outreachVerbs = {
       shared: z.enum(['ask', 'each', 'one']),
       /** In a mail for all of one address: the other rows it speaks of. */
       others: z.optional(rowIds),
+      /** As in the plan: in a thread, a mail has the thread's subject. */
+      reply: z.optional(short),
     }),
     out: mailView,
   },

@@ -1,6 +1,6 @@
 // What came of mails, by template: sent, replied, declined, bounced, agreed. Read out of the rows'
 // History, so that a later mail of another kind takes nothing away. Counts creators, not rows.
-import type { History } from '../status/history.ts';
+import type { History, Line } from '../status/history.ts';
 import { phases } from '../status/statuses.ts';
 import { personOf } from '../tracker/ids.ts';
 
@@ -29,6 +29,12 @@ const agreedPhases: ReadonlySet<string> = new Set(
 /** An opt-out that came as a message names it; one by hand is no reply. */
 const isAskedFor = ({ by, from }: { by: string; from: string }): boolean => by === 'optedOut' && from !== '';
 
+/** A status that was set by mistake: the next word on it takes it back. */
+function isUndone({ group, from, to }: Line, later: readonly Line[]): boolean {
+  const next = later.find((line) => line.group === group);
+  return next?.by === 'undo' && next.from === to && next.to === from;
+}
+
 /**
  * Counts what came after each template's first mail to a creator, up to the next template's that
  * `counts` says of. `phaseOf` gives the phase of a status as History writes it.
@@ -42,12 +48,13 @@ export function countNumbers(
   for (const { id, history } of rows) {
     const person = personOf(id);
     let now: ReturnType<typeof entry> | undefined;
-    for (const line of history.lines) {
-      if (!('by' in line)) continue;
+    const lines = history.lines.filter((line) => 'by' in line);
+    for (const [i, line] of lines.entries()) {
       if (line.group === 'influencer') {
+        if (isUndone(line, lines.slice(i + 1))) continue;
         const phase = phaseOf(line.to) ?? '';
         if (phase === 'declined') now?.declined.add(person);
-        if (agreedPhases.has(phase)) now?.agreed.add(person);
+        if (line.by !== 'undo' && agreedPhases.has(phase)) now?.agreed.add(person);
       } else if (line.by === 'sent' || line.by === 'dmSent') {
         if (!/\.0$/.test(line.to) || !counts(line.from)) continue;
         now = entry(line.from);

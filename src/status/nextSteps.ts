@@ -59,7 +59,7 @@ const afterMail = {
   answered: null,
   optedOut: null,
   stopped: null,
-  repliedElsewhere: null,
+  repliedElsewhere: 'step.answer',
 } as const satisfies Record<string, StepKey | null>;
 export type MailEvent = keyof typeof afterMail;
 

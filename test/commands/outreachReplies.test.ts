@@ -119,6 +119,8 @@ describe('an answer', () => {
     const plan = planFor([rowId(0)], { template: 'brief', followUps: null, reply: reply?.key ?? '' });
     const { basis, send, held } = add.ask('outreach.preflight', { plan });
     expect([send.map(({ id }) => id), held]).toEqual([[rowId(0)], []]);
+    const shown = { template: 'brief', id: rowId(0), shared: 'ask' as const, reply: reply?.key ?? '' };
+    expect(add.ask('outreach.preview', shown).subject).toBe('Re: Creator aa: own 0');
     add.ask('outreach.start', { plan, basis });
     // What comes in now, nobody has read yet.
     host.clock.advance(minute);
@@ -161,13 +163,16 @@ describe('an answer', () => {
       ['Ask her sister', '3/5/2026'],
       ['Follow up', '3/5/2026'],
       ['', ''],
-      ['', ''],
+      ['Answer', '3/9/2026'],
     ]);
     // Whoever has answered is not among those to follow up any more.
     host.clock.advance(2 * day);
     const { lines } = add.ask('today.read', { everyone: true, campaign: '' });
     const due = (kind: string) => lines.find(({ key }) => key === kind)?.rows.map(({ id }) => id);
-    expect([due('followUps'), due('nextSteps')]).toEqual([[rowId(4)], [rowId(3), rowId(0), rowId(1)]]);
+    expect([due('followUps'), due('nextSteps')]).toEqual([
+      [rowId(4)],
+      [rowId(3), rowId(0), rowId(1), rowId(6)],
+    ]);
     const [first] = replies(add);
     add.ask('outreach.handled', { key: first?.key ?? '', id: rowId(0), what: 'next', why: '', on: null });
     expect(steps()[0]).toEqual(['', '']);
@@ -176,7 +181,7 @@ describe('an answer', () => {
   it.each(['interested', 'declined', 'later', 'next'] as const)(
     'that was dealt with by mistake ("%s") comes back, and so does what that changed',
     (what) => {
-      const { add, host } = sent(2);
+      const { add, host } = sent([row(0, { Notes: 'Knows our shop' }), row(1)]);
       for (const n of [0, 1]) host.mail.reply(mailTo(host, addressOf(n)), { text: 'Yes' });
       host.clock.advance(minute);
       add.ask('outreach.readReplies', {});

@@ -54,6 +54,25 @@ describe('the numbers of a template', () => {
       [{ template: 'first', ...none, sent: 2, replied: 1 }],
     ],
     [
+      'a status that was taken back at once was none',
+      [
+        row(
+          'm_aaaaaa-1',
+          `e ${at(1)} ${who} first>1.0 sent`,
+          `i ${at(2)} ${who} contacted>declinedByCreator reply`,
+          `i ${at(3)} ${who} declinedByCreator>contacted undo`,
+          `i ${at(4)} ${who} contacted>agreed sidebar`,
+        ),
+        row(
+          'm_bbbbbb-1',
+          `e ${at(1)} ${who} first>1.0 sent`,
+          `i ${at(2)} ${who} contacted>agreed sidebar`,
+          `i ${at(3)} ${who} agreed>contacted undo`,
+        ),
+      ],
+      [{ template: 'first', ...none, sent: 2, agreed: 1 }],
+    ],
+    [
       'one person in two campaigns is one creator',
       [
         row('m_aaaaaa-1', `e ${at(1)} ${who} first>1.0 sent`, `e ${at(2)} - 18f> bounced`),

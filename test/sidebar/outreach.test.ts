@@ -327,6 +327,7 @@ describe('a reply', () => {
       ]);
       await button(page, 'Undo').press('Enter');
       await page.getByText('Gladly.').waitFor();
+      await expect.poll(() => focused(page)).toBe('Replies');
       expect([row()?.['Influencer status'], row()?.['Next step']]).toEqual(['Contacted', 'Answer']);
     });
   });

@@ -90,7 +90,7 @@ export function carry(host: MailHost, claim: Claim, memory: Memory): Fate {
           return make(host, claim, mail, memory);
         case 'prove': {
           const proof =
-            mail.thread === '' ? undefined : findProof(threadOf(host, mail.thread), mail, toOf(claim));
+            mail.thread === '' ? undefined : findProof(threadHeads(host, mail.thread), mail, toOf(claim));
           // Without our header it may be another mail that the sender wrote into the thread: then the draft is still there.
           if (proof && !isMail(proof, mail) && facts.draft === 'unasked')
             facts.draft = isDraft(host, mail.draft) ? 'there' : 'gone';
@@ -163,7 +163,8 @@ function failed(error: MailError, mail: Outbox, making: boolean): Fate {
   return making ? { fate: 'back', mail, stop: error } : { fate: 'unknown', stop: error };
 }
 
-function threadOf(host: MailHost, id: string): MessageHead[] {
+/** The messages of a thread; none where it is gone. MailError. */
+export function threadHeads(host: MailHost, id: string): MessageHead[] {
   try {
     return host.mail.thread(id);
   } catch (error) {
@@ -254,7 +255,7 @@ function make(
   let source: string;
   if (mail.thread === '') source = sourceOf(master, resolve, addressed, host.mail.decode);
   else {
-    const heads = threadOf(host, mail.thread).filter(({ labels }) => !labels.includes('DRAFT'));
+    const heads = threadHeads(host, mail.thread).filter(({ labels }) => !labels.includes('DRAFT'));
     const last = kind === 'conversation' ? heads[heads.length - 1] : lastSent(heads);
     // Without its Message-ID an answer may be shown outside the thread, or empty.
     if (!last?.headers.get('message-id')) return { fate: 'held', mail, why: 'noThread' };
@@ -307,13 +308,18 @@ function writerOf({ headers, labels }: MessageHead, own: ReadonlySet<string>): s
   return isAddress(address) && !own.has(address) ? address : '';
 }
 
+/** The subject of a mail in a thread: its first one's. */
+export function subjectIn(heads: readonly MessageHead[]): string {
+  const subject = heads[0]?.headers.get('subject') ?? '';
+  return /^\s*re:/i.test(subject) ? subject : `Re: ${subject}`;
+}
+
 /** What puts a mail behind another: subject, In-Reply-To and References belong together (RFC 5322, 3.6.4). */
 function inThread(heads: readonly MessageHead[], last: MessageHead) {
-  const subject = heads[0]?.headers.get('subject') ?? '';
   const id = last.headers.get('message-id') ?? '';
   const before = (last.headers.get('references') ?? '').match(/<[^<>\s]+>/g) ?? [];
   return {
-    subject: /^\s*re:/i.test(subject) ? subject : `Re: ${subject}`,
+    subject: subjectIn(heads),
     ...(id === '' ? {} : { inReplyTo: id, references: [...before, id] }),
   };
 }

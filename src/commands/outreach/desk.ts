@@ -217,7 +217,8 @@ export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
 }
 
 function waitsFor({ words, me, notes, host }: Desk, run: SendRun, queued: number, running: number): string {
-  if (queued === 0 && (run.because === '' || running === 0)) return '';
+  const stands = run.paused || run.because !== '';
+  if (queued === 0 && !(stands && running > 0)) return '';
   if (run.sender !== me) return words['outreach.waits.sender'].replace('{name}', run.sender);
   if (run.because !== '') return words[`outreach.waits.${run.because}`];
   if (run.paused || notes.paused) return words['outreach.waits.paused'];

@@ -102,7 +102,7 @@ export function handled(host: MailHost, input: Input<'outreach.handled'>): Outpu
         desk.notes.replies.find((one) => one.key === key)?.kind === 'reply' ? endIfOpen(desk, row) : [];
       const answered = nextAfter(desk, row, 'answered');
       const { tracker } = desk;
-      const status = statusRow(all.reading, row.id, row.index + all.reading.top);
+      const status = statusRow(all.reading, row.id, row.index + all.reading.top, ['notes']);
       const undoFor = (writes: Writes) =>
         undoOf(status, { refused: false, writes }, tracker.statuses, ['nextStep', 'nextStepOn']);
       if (what === 'next') {

@@ -137,7 +137,9 @@ export function queueEdits(
   const { words } = desk.tracker.tongue;
   const inThread =
     thread ||
-    (run.kind !== 'firstContact' && run.thread === 'reply' && verdict === 'send' ? ownThread(desk, row) : '');
+    (run.kind !== 'firstContact' && run.thread === 'reply' && verdict === 'send'
+      ? runningThread(desk, row)
+      : '');
   const mail: Outbox = {
     row: row.id,
     sender: desk.me,
@@ -161,7 +163,8 @@ export function queueEdits(
   });
 }
 
-const ownThread = ({ me }: Desk, row: OutreachRow): string => {
+/** The thread of the sender's own that goes on in a row; '' for none. */
+export const runningThread = ({ me }: Desk, row: OutreachRow): string => {
   const thread = threadOf(row);
   return thread && thread.sender === me && thread.state !== 'with' ? thread.thread : '';
 };

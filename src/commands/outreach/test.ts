@@ -15,17 +15,18 @@ import { languageOfRow, resolverFor } from '../../outreach/values.ts';
 import { MusterError } from '../errors.ts';
 import { MailError, type MailHost } from '../mailPorts.ts';
 import { accessAfter } from './access.ts';
-import { removeDraft } from './carry.ts';
+import { removeDraft, subjectIn, threadHeads } from './carry.ts';
 import { type Desk, openDesk, type Rows, readRows, saveNotes } from './desk.ts';
 import { ownAddresses } from './mailbox.ts';
 import { mustHaveMail } from './preflight.ts';
 import { reasonFor } from './reasons.ts';
+import { runningThread } from './start.ts';
 import { findTemplate, gmailLink, readMasterOf } from './templates.ts';
 import { readValues } from './values.ts';
 
 /** The version of a template for a row, with the row's values; every name stands for itself without a row. */
 function contentFor(desk: Desk, key: string, all: Rows, id: string | null, told: readonly string[] = []) {
-  const { versions } = findTemplate(desk, key);
+  const { versions, template } = findTemplate(desk, key);
   const row = id === null ? undefined : all.byId.get(id);
   if (id !== null && !row?.once) throw new MusterError(row ? 'twice' : 'gone');
   const version = pickVersion(versions, row && languageOfRow(row));
@@ -41,7 +42,7 @@ function contentFor(desk: Desk, key: string, all: Rows, id: string | null, told:
     cells && values
       ? resolverFor(cells, values.headings, { language, base: desk.settings.baseCurrency, creators })
       : (name) => `«${name}»`;
-  return { master, resolve, row };
+  return { master, resolve, row, template };
 }
 
 /** What becomes of each check, in their order (see docs of the Gmail API's drafts and threads). */
@@ -124,11 +125,14 @@ function isGone(host: MailHost, draft: string): boolean {
 /** The finished mail of a row as it will arrive; inline images come as data URIs. */
 export function preview(
   host: MailHost,
-  { template, id, others }: Input<'outreach.preview'>,
+  { template: key, id, others, reply }: Input<'outreach.preview'>,
 ): Output<'outreach.preview'> {
   const desk = openDesk(host);
   mustHaveMail(desk);
-  const { master, resolve, row } = contentFor(desk, template, readRows(desk), id, others);
+  const { master, resolve, row, template } = contentFor(desk, key, readRows(desk), id, others);
+  const thread =
+    desk.notes.replies.find((one) => one.key === reply)?.thread ??
+    (template.kind !== 'firstContact' && template.thread === 'reply' && row ? runningThread(desk, row) : '');
   const mail = compose(master, resolve);
   const images = inlineImages(master.source);
   const html = mail.html.replace(/(["'(])cid:([^"')\s>]+)/gi, (whole, quote: string, cid: string) => {
@@ -148,7 +152,7 @@ export function preview(
     cc: [...cc, draft.cc].filter((one) => one !== '').join(', '),
     bcc: draft.bcc,
     replyTo: draft.replyTo,
-    subject: mail.subject,
+    subject: subjectOf(host, thread) ?? mail.subject,
     html,
     plain: mail.plain,
     attachments: draft.attachments
@@ -156,4 +160,11 @@ export function preview(
       .map(({ name, type, size }) => ({ name, type, size })),
     reasons: lacks,
   };
+}
+
+/** The subject of a mail in a running thread; undefined where it begins one, or the thread is gone. */
+function subjectOf(host: MailHost, thread: string): string | undefined {
+  if (thread === '') return undefined;
+  const heads = threadHeads(host, thread).filter(({ labels }) => !labels.includes('DRAFT'));
+  return heads.length > 0 ? subjectIn(heads) : undefined;
 }

@@ -322,6 +322,7 @@ export const mail = {
   'mail.answer.none': 'There is no template for conversations yet.',
   'mail.next': 'Done',
   'mail.handled': 'Done',
+  'mail.handledFor': 'Done: {name}',
   'mail.optOut': 'Never mail again',
   'mail.optOut.not': 'Not an opt-out: may be mailed',
   'mail.optOut.done':

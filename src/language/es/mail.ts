@@ -325,6 +325,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.answer.none': 'Aún no hay plantilla para conversaciones.',
   'mail.next': 'Hecho',
   'mail.handled': 'Hecho',
+  'mail.handledFor': 'Hecho: {name}',
   'mail.optOut': 'No escribir nunca más',
   'mail.optOut.not': 'No es una baja: se le puede escribir',
   'mail.optOut.done': 'Nunca más: 1 fila de esta dirección|Nunca más: {n} filas de esta dirección',

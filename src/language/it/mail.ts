@@ -323,6 +323,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.answer.none': 'Non c’è ancora un modello per conversazioni.',
   'mail.next': 'Fatto',
   'mail.handled': 'Fatto',
+  'mail.handledFor': 'Fatto: {name}',
   'mail.optOut': 'Non scrivere mai più',
   'mail.optOut.not': 'Non è un rifiuto: si può scrivere',
   'mail.optOut.done': 'Mai più: 1 riga di questo indirizzo|Mai più: {n} righe di questo indirizzo',

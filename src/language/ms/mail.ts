@@ -324,6 +324,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.answer.none': 'Belum ada templat untuk perbualan.',
   'mail.next': 'Selesai',
   'mail.handled': 'Selesai',
+  'mail.handledFor': 'Selesai: {name}',
   'mail.optOut': 'Jangan mel lagi',
   'mail.optOut.not': 'Bukan penarikan diri: boleh dimel',
   'mail.optOut.done': 'Tidak dimel lagi: 1 baris alamat ini|Tidak dimel lagi: {n} baris alamat ini',
