@@ -59,6 +59,7 @@ export function RunView() {
       {run.waits && (!run.mine || run.paused) && <Banner tone="warn">{run.waits}</Banner>}
       <Driving queued={run.mine && !run.paused ? run.queued : 0} />
       {run.running > 0 && <p>{say('mail.running', { n: run.running })}</p>}
+      {run.past > 0 && <p class="grey small">{say('mail.run.past', { n: run.past })}</p>}
       {run.mine && waiting + run.running > 0 && (
         <div class="acts">
           {(run.paused || !desk.state.value?.paused) && (

@@ -230,6 +230,8 @@ const run = z.object({
   held: count,
   replied: count,
   bounced: count,
+  /** Of those sent: rows that have gone on in a later run, and are listed there. */
+  past: count,
   /** Sequences of it that still have a follow-up to come. */
   running: count,
   followUps: z.nullable(followUps),

@@ -36,6 +36,12 @@ const run = z.object({
   ),
   /** Bounces that the sender has seen and gone on after. */
   forgiven: z._default(z.number(), 0),
+  /** Rows that have gone on in a later run, as they stood then. */
+  past: z._default(z.object({ sent: z.number(), replied: z.number(), bounced: z.number() }), {
+    sent: 0,
+    replied: 0,
+    bounced: 0,
+  }),
   /** In a mail for all of one address: the rows each mail's row speaks for. */
   others: z._default(z.record(text, z.array(text)), {}),
 });

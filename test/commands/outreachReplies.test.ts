@@ -128,6 +128,11 @@ describe('an answer', () => {
     host.clock.advance(minute);
     add.ask('outreach.readReplies', {});
     sendAll(add);
+    // The first sending keeps counting whom it wrote to, who goes on in the second.
+    expect(add.ask('outreach.state', {}).runs).toMatchObject([
+      { template: 'Brief', sent: 1, replied: 0, past: 0 },
+      { template: 'First contact', sent: 1, replied: 1, past: 1, running: 0 },
+    ]);
     // The answer takes what it answers out of the queue.
     expect(replies(add).map(({ text }) => text)).toEqual(['And one thing more']);
     const mail = host.mail.sent(ana).at(-1);

@@ -184,7 +184,7 @@ export const editsOf = (
 
 /** How many rows of a run stand where. */
 export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
-  const counts = { queued: 0, drafted: 0, dms: 0, sent: 0, held: 0, replied: 0, bounced: 0, running: 0 };
+  const counts = { queued: 0, drafted: 0, dms: 0, held: 0, running: 0, ...run.past };
   const steps = run.followUps?.steps.length ?? 0;
   for (const row of rows) {
     const mail = outboxOf(row);
@@ -212,6 +212,7 @@ export function countRun(desk: Desk, { rows }: Rows, run: SendRun): Run {
     paused: run.paused,
     waits: waitsFor(desk, run, counts.queued, counts.running),
     ...counts,
+    past: run.past.sent,
     followUps: run.followUps,
   };
 }

@@ -3,7 +3,7 @@
 
 import type { PreflightRow } from '../../api/outreach.ts';
 import type { Input, Output } from '../../api.ts';
-import { writeOutbox } from '../../outreach/cells.ts';
+import { type Outbox, writeOutbox } from '../../outreach/cells.ts';
 import { compose, type Lacks } from '../../outreach/compose.ts';
 import { askGuards } from '../../outreach/guards.ts';
 import { readHtml } from '../../outreach/readable.ts';
@@ -28,7 +28,7 @@ import {
 } from './desk.ts';
 import { describeJudged } from './preflight.ts';
 import { reasonFor } from './reasons.ts';
-import { editsForSent, endThread, nextAfter, outboxLast } from './record.ts';
+import { countPast, editsForSent, endThread, nextAfter, outboxLast } from './record.ts';
 import { queueEdits } from './start.ts';
 import { currentDrafts, isAboutDrafts, listVersions, readMasterOf } from './templates.ts';
 import { readValues } from './values.ts';
@@ -301,13 +301,21 @@ const lackReasons = (desk: Desk, { unknown, empty, unmatched }: Lacks) => [
 
 /** Logs a DM that was sent by hand, and starts the same clock as a mail does. */
 export function dmSent(host: MailHost, { id }: Input<'outreach.dmSent'>): Output<'outreach.dmSent'> {
-  const { applied } = editRows(host, resultColumns, (desk, all) => {
-    const row = all.byId.get(id);
-    const mail = row && outboxOf(row);
-    if (!row?.once || !mail || mail.state !== 'dm' || mail.sender !== desk.me) return [];
-    const thread = threadOf(row)?.thread ?? '';
-    const when = host.here.now();
-    return outboxLast(editsForSent(desk, all, { mail, at: id, thread, when }, 'dmSent'));
-  });
+  let went: Outbox[] = [];
+  const { applied } = editRows(
+    host,
+    resultColumns,
+    (desk, all) => {
+      went = [];
+      const row = all.byId.get(id);
+      const mail = row && outboxOf(row);
+      if (!row?.once || !mail || mail.state !== 'dm' || mail.sender !== desk.me) return [];
+      went = [mail];
+      const thread = threadOf(row)?.thread ?? '';
+      const when = host.here.now();
+      return outboxLast(editsForSent(desk, all, { mail, at: id, thread, when }, 'dmSent'));
+    },
+    (desk, all) => countPast(desk, all, went),
+  );
   return { done: applied.done.includes(id) };
 }

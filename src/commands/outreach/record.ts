@@ -7,6 +7,7 @@ import type { Outbox, Thread } from '../../outreach/cells.ts';
 import { sameMail, writeOutbox, writeThread } from '../../outreach/cells.ts';
 import { mayMove } from '../../outreach/guards.ts';
 import { type OutreachRow, threadOf as ownThread } from '../../outreach/rows.ts';
+import type { SendRun } from '../../outreach/runs.ts';
 import { planChange } from '../../status/change.ts';
 import { type History, readHistory, withLine, writeHistory } from '../../status/history.ts';
 import { isMailStep, type MailEvent, stepAfterMail } from '../../status/nextSteps.ts';
@@ -14,7 +15,7 @@ import { addWorkingDays } from '../../status/workingDays.ts';
 import type { Cell, ColumnId } from '../../tracker/columns.ts';
 import type { Edit } from '../../tracker/edits.ts';
 import { circumstances, statusRow } from '../changeStatus.ts';
-import { type Desk, editsOf, type Rows } from './desk.ts';
+import { type Desk, editsOf, type Rows, saveRun } from './desk.ts';
 
 /** A mail that went out. */
 export interface Went {
@@ -124,6 +125,30 @@ function toldMeanwhile(row: OutreachRow, mail: Outbox): Thread['state'] | undefi
   const known = ownThread(row);
   if (!known || known.run !== mail.run || known.state === 'open' || known.state === 'with') return undefined;
   return sameMail(known, mail) || known.state !== 'autoReply' ? known.state : undefined;
+}
+
+/**
+ * A row belongs to its latest run; the ones before keep counting it. To be called under the lock, with
+ * the rows as they were before what went out was written into them.
+ */
+export function countPast(desk: Desk, rows: Rows, mails: readonly Outbox[]): void {
+  const moved = new Map<string, SendRun>();
+  for (const mail of mails) {
+    const others = mail.step === 0 ? (desk.runs.get(mail.run)?.others[mail.row] ?? []) : [];
+    for (const id of [mail.row, ...others]) {
+      const row = rows.byId.get(id);
+      const old = row && ownThread(row);
+      const run = old && old.run !== mail.run ? (moved.get(old.run) ?? desk.runs.get(old.run)) : undefined;
+      if (!old || !run) continue;
+      const past = {
+        sent: run.past.sent + 1,
+        replied: run.past.replied + (old.state === 'replied' ? 1 : 0),
+        bounced: run.past.bounced + (old.state === 'bounced' ? 1 : 0),
+      };
+      moved.set(run.id, { ...run, past });
+    }
+  }
+  for (const run of moved.values()) saveRun(desk, run);
 }
 
 export const threadOf = (

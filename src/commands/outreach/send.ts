@@ -18,7 +18,7 @@ import { type Desk, editRows, editsOf, openDesk, readRows, resultColumns, saveNo
 import { ownAddresses } from './mailbox.ts';
 import { mailedMeanwhile, whoWrote } from './meanwhile.ts';
 import { progressOf } from './progress.ts';
-import { editsForHeld, editsForSent, endThread, outboxLast, wayText } from './record.ts';
+import { countPast, editsForHeld, editsForSent, endThread, outboxLast, wayText } from './record.ts';
 import { type Batch, guarded, openSession, patience, type Session, type Told, timeLeft } from './session.ts';
 
 /** Bytes in one batch. */
@@ -217,9 +217,12 @@ function recordSent(
           return editsForHeld(desk, row, fate.mail, fate.why);
         }),
       ]),
-    ({ runs }) => {
+    (desk, rows) => {
+      const { runs } = desk;
       const now = host.here.now();
       const went = [...sent.values()].filter((fate) => fate.fate === 'sent');
+      const mails = went.map(({ mail }) => mail);
+      countPast(desk, rows, mails);
       saveNotes(host, (notes) => ({
         ...notes,
         replies: notes.replies.filter((reply) => !went.some((fate) => isAnswer(fate, runs, reply))),

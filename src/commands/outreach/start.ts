@@ -238,6 +238,7 @@ function makeRun(
     because: '',
     forgiven: 0,
     followUps: plan.followUps,
+    past: { sent: 0, replied: 0, bounced: 0 },
     others,
   };
 }

@@ -277,6 +277,8 @@ export const mail = {
   'mail.retry.none': 'Nothing could be tried again.',
   'mail.run': 'One sending',
   'mail.run.gone': 'This sending is no longer known.',
+  'mail.run.past':
+    '1 has gone on in a later mail and is listed there.|{n} have gone on in later mails and are listed there.',
   'mail.running': '1 sequence still has a follow-up to come.|{n} sequences still have a follow-up to come.',
   'mail.cancel': 'Cancel…',
   'mail.cancel.ask': 'Take back what waits ({n})?',

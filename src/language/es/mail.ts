@@ -279,6 +279,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.retry.none': 'No se pudo reintentar nada.',
   'mail.run': 'Un envío',
   'mail.run.gone': 'Este envío ya no se conoce.',
+  'mail.run.past':
+    '1 siguió en un correo posterior y figura allí.|{n} siguieron en correos posteriores y figuran allí.',
   'mail.running':
     '1 secuencia aún tiene un seguimiento por venir.|{n} secuencias aún tienen un seguimiento por venir.',
   'mail.cancel': 'Cancelar…',

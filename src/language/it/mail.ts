@@ -278,6 +278,8 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.retry.none': 'Non si è potuto riprovare nulla.',
   'mail.run': 'Un invio',
   'mail.run.gone': 'Questo invio non è più noto.',
+  'mail.run.past':
+    '1 prosegue in una mail successiva ed è elencato lì.|{n} proseguono in mail successive e sono elencati lì.',
   'mail.running': '1 sequenza ha ancora un promemoria.|{n} sequenze hanno ancora un promemoria.',
   'mail.cancel': 'Annulla…',
   'mail.cancel.ask': 'Ritirare ciò che attende ({n})?',

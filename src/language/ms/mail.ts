@@ -279,6 +279,7 @@ export const mail: Record<keyof typeof en, string> = {
   'mail.retry.none': 'Tiada yang boleh dicuba lagi.',
   'mail.run': 'Satu penghantaran',
   'mail.run.gone': 'Penghantaran ini tidak lagi diketahui.',
+  'mail.run.past': '{n} diteruskan dalam mel kemudian dan disenaraikan di sana.',
   'mail.running': '1 jujukan masih ada susulan.|{n} jujukan masih ada susulan.',
   'mail.cancel': 'Batal…',
   'mail.cancel.ask': 'Tarik balik yang menunggu ({n})?',
