@@ -113,8 +113,9 @@ function ReplyCard({ reply, onDone, onBack }: ReplyCardProps) {
   const why = `outreach why ${reply.key}`;
   const row = reply.rows.find(({ id }) => id === about.value);
 
-  async function handle(what: Handled['what'], more: Partial<Handled> = {}): Promise<void> {
-    const done = await desk.ask('outreach.handled', {
+  /** Takes it off the queue. */
+  const takeOff = (what: Handled['what'], more: Partial<Handled> = {}) =>
+    desk.ask('outreach.handled', {
       key: reply.key,
       id: about.value || null,
       what,
@@ -122,6 +123,8 @@ function ReplyCard({ reply, onDone, onBack }: ReplyCardProps) {
       on: null,
       ...more,
     });
+  async function handle(what: Handled['what'], more: Partial<Handled> = {}): Promise<void> {
+    const done = await takeOff(what, more);
     if (!done?.done) return;
     app.drafts.forget(why);
     creators.did(done.undo, row ? [row.id] : []);
@@ -264,13 +267,7 @@ function ReplyCard({ reply, onDone, onBack }: ReplyCardProps) {
     if (!done) return;
     app.tell(say(optedOut ? 'mail.optOut.done' : 'mail.optOut.back', { n: done.rows.length }));
     if (optedOut) {
-      await desk.ask('outreach.handled', {
-        key: reply.key,
-        id: about.value || null,
-        what: 'next',
-        why: '',
-        on: null,
-      });
+      await takeOff('next');
       onDone();
     } else {
       kind.value = 'reply';

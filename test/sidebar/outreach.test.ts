@@ -69,6 +69,19 @@ const planFor = (ids: readonly string[], more: Partial<SendPlan> = {}): SendPlan
   followUps: { steps: [{ template: 'followup1', after: 3, channel: 'mail' }], byItself: false },
   ...more,
 });
+/** As the panel keeps what was put together, for the large window. */
+function keepWish(made: AddOn, template: string, platform: readonly string[] = []): void {
+  const wish = {
+    template,
+    rows: 'where',
+    where: { campaign: [], status: [], owner: [], language: [], platform },
+    mode: 'send',
+    follow: false,
+    byItself: false,
+    steps: [],
+  };
+  made.ask('session.keep', { key: 'outreach wish', text: JSON.stringify(wish) });
+}
 function start(made: AddOn, plan: SendPlan): void {
   const { basis } = made.ask('outreach.preflight', { plan });
   made.ask('outreach.start', { plan, basis });
@@ -182,16 +195,7 @@ describe('every state of Outreach has no barrier and no horizontal scrollbar', (
 
   it('nor has the pre-flight, in which two of one address are decided on where they are looked at', async () => {
     const made = withTemplates();
-    const wish = {
-      template: 'firstcontact',
-      rows: 'where',
-      where: { campaign: [], status: [], owner: [], language: [], platform: [] },
-      mode: 'send',
-      follow: false,
-      byItself: false,
-      steps: [],
-    };
-    made.ask('session.keep', { key: 'outreach wish', text: JSON.stringify(wish) });
+    keepWish(made, 'firstcontact');
     await opened(
       made,
       async (page) => {
@@ -574,16 +578,7 @@ describe('a mail for all of one address', () => {
     const ids = made.rows().flatMap(({ ID = '', Name = '' }) => (/of a studio/.test(Name) ? [ID] : []));
     const plan = planFor(ids, { template: 'firstcontactall', shared: 'one', followUps: null });
     expect(made.ask('outreach.preflight', { plan }).send).toHaveLength(1);
-    const wish = {
-      template: 'firstcontactall',
-      rows: 'where',
-      where: { campaign: [], status: [], owner: [], language: [], platform: ['TikTok'] },
-      mode: 'send',
-      follow: false,
-      byItself: false,
-      steps: [],
-    };
-    made.ask('session.keep', { key: 'outreach wish', text: JSON.stringify(wish) });
+    keepWish(made, 'firstcontactall', ['TikTok']);
     await opened(
       made,
       async (page) => {
